@@ -1,0 +1,114 @@
+"""The words of the field as frozen values: points, places, cities, trips and routes.
+
+Coordinates are degrees of EPSG:4326, always keyword arguments `lon` and `lat`; distances are metres and durations
+are seconds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from geo.errors import InputError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Point:
+    """A position on the earth, in degrees; refuses anything that is none."""
+
+    lon: float
+    lat: float
+
+    def __post_init__(self) -> None:
+        """Raise `InputError` for swapped, projected or not-a-number coordinates."""
+        if not (abs(self.lon) <= 180 and abs(self.lat) <= 90):  # noqa: PLR2004 - so written because NaN fails it
+            raise InputError(f"Longitude {self.lon}, latitude {self.lat} is no position on the earth.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """The state that the tables cover, as `region.toml` describes it."""
+
+    name: str
+    abbreviation: str
+    fips: str
+
+
+class Precision(StrEnum):
+    """What a location was measured from, most precise first."""
+
+    POINT = "point"
+    ZIP = "zip"
+    PLACE = "place"
+    COUNTY = "county"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where somebody is, as well as it is known: the true point lies within `radius_m` of `point`."""
+
+    label: str
+    point: Point
+    county: str
+    precision: Precision
+    radius_m: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A text understood: the location, and in one sentence what was assumed on the way, if anything was."""
+
+    location: Location
+    notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class City:
+    """One entry of the list: the words of the source, the place meant, and where its centre lies."""
+
+    listed_as: str
+    name: str
+    county: str
+    point: Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trip:
+    """A drive by road: best estimate and the interval that should hold the true value, with how it was found."""
+
+    distance_m: float
+    duration_s: float
+    distance_low_m: float
+    distance_high_m: float
+    duration_low_s: float
+    duration_high_s: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A trip with its way: the line driven and the highways in order."""
+
+    trip: Trip
+    geometry: tuple[Point, ...]
+    via: tuple[str, ...]
+
+
+class Router(Protocol):
+    """Anything that can tell how far it is by road."""
+
+    method: str
+
+    def trips(self, origin: Location, destinations: Sequence[Point]) -> list[Trip | None]:
+        """Return one trip per destination, in order; `None` where no road leads there.
+
+        Raises `RouterUnavailableError` when the service behind it does not answer usably.
+        """
+        ...
+
+    def route(self, origin: Location, destination: Point) -> Route:
+        """Return the trip with its way.
+
+        Raises `RouteNotFoundError` where no road leads there, `RouterUnavailableError` as `trips` does.
+        """
+        ...

@@ -1,0 +1,1 @@
+"""The built-in road network and the routers over it."""

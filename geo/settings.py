@@ -1,0 +1,46 @@
+"""All that an operator may change, read from the environment once, at the outermost line."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from geo.errors import SettingError
+
+SHIPPED_DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings; the defaults contact no network service."""
+
+    data: Path
+    cache: Path
+    router: str
+    nominatim: str
+    photon: str
+    contact: str
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
+        """Return the settings that `env` (the process's environment unless given) holds.
+
+        Raises `SettingError` for a value that cannot be used.
+        """
+        env = os.environ if env is None else env
+        data = Path(env.get("GEO_DATA") or SHIPPED_DATA)
+        if not data.is_dir():
+            raise SettingError(f"GEO_DATA is {str(data)!r}, which is no folder; name a folder of tables.")
+        router = env.get("GEO_ROUTER") or "builtin"
+        if router != "builtin" and not router.startswith(("osrm:http://", "osrm:https://")):
+            raise SettingError(f"GEO_ROUTER is {router!r}; use 'builtin' or 'osrm:http://HOST:PORT'.")
+        return cls(
+            data=data,
+            cache=Path(env.get("GEO_CACHE") or platformdirs.user_cache_dir("within-reach", appauthor=False)),
+            router=router,
+            nominatim=env.get("GEO_NOMINATIM") or "",
+            photon=env.get("GEO_PHOTON") or "",
+            contact=env.get("GEO_CONTACT") or "",
+        )

@@ -1,0 +1,1 @@
+"""Read the tables under `data/`, each checked once, at the door."""

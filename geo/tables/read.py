@@ -1,0 +1,91 @@
+"""Read one CSV table and refuse a broken one by file, row and column."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from geo.errors import TableError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What one column must hold: text (of a pattern) unless `number`, in which case a number within bounds."""
+
+    name: str
+    number: bool = False
+    whole: bool = False
+    low: float = -np.inf
+    high: float = np.inf
+    pattern: str | None = None
+    may_be_empty: bool = False
+    unique: bool = False
+
+
+LAT = Column(name="lat", number=True, low=-90, high=90)
+LON = Column(name="lon", number=True, low=-180, high=180)
+
+
+def read_table(path: Path, columns: Sequence[Column]) -> pd.DataFrame:
+    """Return the rows of `path`, text columns as str and number columns as float64 (int64 if whole).
+
+    An empty number, where allowed, is NaN (so a whole column that may be empty stays float64). The index counts from
+    0; columns come in the order asked for. Raises `TableError` naming file, row (the header is 1) and column.
+    """
+    raw = _read_text(path)
+    missing = [column.name for column in columns if column.name not in raw.columns]
+    if missing:
+        raise TableError(path, f"the column is missing; the file has {list(raw.columns)}.", row=1, column=missing[0])
+    return pd.DataFrame({column.name: _checked(path, raw[column.name], column) for column in columns})
+
+
+def _read_text(path: Path) -> pd.DataFrame:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file, strict=True))
+    except FileNotFoundError:
+        raise TableError(path, f"the file is missing from {path.parent.name}/.") from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise TableError(path, f"the file is no CSV in UTF-8 ({error}).") from error
+    if not rows:
+        raise TableError(path, "the file is empty; its first line must name the columns.")
+    header, *body = rows
+    for number, row in enumerate(body, start=2):
+        if len(row) != len(header):
+            raise TableError(path, f"{len(row)} values stand where {len(header)} are needed.", row=number)
+    return pd.DataFrame(body, columns=header, dtype=str)
+
+
+def _checked(
+    path: Path, text: "pd.Series[str]", column: Column
+) -> "pd.Series[str] | pd.Series[float] | pd.Series[int]":
+    if column.pattern is not None:
+        _refuse(path, text, column, ~text.str.fullmatch(column.pattern), f"does not match {column.pattern}")
+    if not column.may_be_empty:
+        _refuse(path, text, column, text.str.strip() == "", "is empty")
+    if column.unique:
+        _refuse(path, text, column, text.duplicated(), "stands there twice")
+    return _numbers(path, text, column) if column.number or column.whole else text
+
+
+def _numbers(path: Path, text: "pd.Series[str]", column: Column) -> "pd.Series[float] | pd.Series[int]":
+    values = pd.to_numeric(text, errors="coerce").astype("float64")
+    given = text.str.strip() != ""
+    _refuse(path, text, column, given & ~np.isfinite(values), "is no number")
+    outside = given & ~values.between(column.low, column.high)
+    _refuse(path, text, column, outside, f"lies outside {column.low:g} to {column.high:g}")
+    if not column.whole:
+        return values
+    _refuse(path, text, column, given & (values % 1 != 0), "is no whole number")
+    return values.astype("int64") if given.all() else values
+
+
+def _refuse(path: Path, text: "pd.Series[str]", column: Column, bad: "pd.Series[bool]", fault: str) -> None:
+    if bad.any():
+        row = int(np.flatnonzero(bad)[0])
+        value = re.sub(r"\s+", " ", str(text.iloc[row]))[:60]
+        raise TableError(path, f"{value!r} {fault}.", row=row + 2, column=column.name)
