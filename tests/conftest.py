@@ -1,7 +1,6 @@
 """What every test stands on: no test reaches beyond this machine."""
 
 import socket
-from collections.abc import Iterator
 
 import pytest
 
@@ -9,7 +8,7 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost", ""}
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail any test that connects to, or looks up, anything but this machine."""
     connect, lookup = socket.socket.connect, socket.getaddrinfo
 
@@ -25,4 +24,3 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", guarded_connect)
     monkeypatch.setattr(socket, "getaddrinfo", guarded_lookup)
-    yield
