@@ -1,0 +1,72 @@
+"""What people read: miles, hours and minutes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo import words
+from geo.model import Trip
+
+
+@pytest.mark.parametrize(
+    ("metres", "expected"),
+    [
+        pytest.param(0, "0 miles", id="nothing"),
+        pytest.param(644, "0.4 miles", id="a-tenth-under-ten"),
+        pytest.param(1609.344, "1 mile", id="one-is-singular"),
+        pytest.param(3218.688, "2 miles", id="whole-without-a-zero"),
+        pytest.param(209_214.7, "130 miles", id="whole-beyond-ten"),
+        pytest.param(16_060, "10 miles", id="never-10.0"),
+    ],
+)
+def test_miles_are_said_as_people_say_them(metres: float, expected: str) -> None:
+    assert words.say_miles(metres) == expected
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        pytest.param(20, "under a minute", id="no-zero-minutes"),
+        pytest.param(45 * 60, "45 min", id="minutes"),
+        pytest.param(2 * 3600, "2 h", id="a-whole-hour"),
+        pytest.param(2 * 3600 + 10 * 60, "2 h 10 min", id="both"),
+        pytest.param(59.6 * 60, "1 h", id="never-60-min"),
+    ],
+)
+def test_durations_are_said_as_people_say_them(seconds: float, expected: str) -> None:
+    assert words.say_duration(seconds) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        pytest.param("40 min", "50 min", "40 to 50 min", id="shared-unit-once"),
+        pytest.param("50 min", "1 h 5 min", "50 min to 1 h 5 min", id="hours-begin"),
+        pytest.param("1 h 55 min", "2 h 25 min", "1 h 55 min to 2 h 25 min", id="hours-on-both-sides"),
+        pytest.param("2 h", "3 h", "2 to 3 h", id="whole-hours"),
+        pytest.param("5 miles", "5 miles", "5 miles", id="no-range-where-there-is-none"),
+        pytest.param("under a minute", "4 min", "under a minute to 4 min", id="words-stay-whole"),
+    ],
+)
+def test_an_interval_reads_without_doubled_units(low: str, high: str, expected: str) -> None:
+    assert words.say_interval(low, high) == expected
+
+
+@given(st.floats(min_value=0, max_value=1e7), st.floats(min_value=0, max_value=1e7))
+def test_a_longer_drive_is_never_said_as_a_shorter_one(a: float, b: float) -> None:
+    shorter, longer = sorted((a, b))
+    assert words.miles(shorter) <= words.miles(longer)
+    assert words.minutes(shorter) <= words.minutes(longer)
+
+
+def test_a_trip_is_said_with_both_intervals() -> None:
+    trip = Trip(
+        distance_m=209_000,
+        duration_s=7800,
+        distance_low_m=202_000,
+        distance_high_m=216_000,
+        duration_low_s=6900,
+        duration_high_s=8700,
+        method="highway network",
+    )
+    assert words.say_trip(trip) == "about 2 h 10 min (1 h 55 min to 2 h 25 min), 130 miles (126 to 134 miles)"
