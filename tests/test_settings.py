@@ -26,5 +26,5 @@ def test_an_unknown_router_is_refused_by_name(router: str) -> None:
 
 
 def test_a_missing_data_folder_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(SettingError, match="GEO_DATA is .*nowhere', which is no folder"):
+    with pytest.raises(SettingError, match=r"GEO_DATA is .*nowhere', which is no folder"):
         Settings.from_env({"GEO_DATA": str(tmp_path / "nowhere")})

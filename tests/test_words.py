@@ -1,5 +1,7 @@
 """What people read: miles, hours and minutes."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,16 +42,21 @@ def test_durations_are_said_as_people_say_them(seconds: float, expected: str) ->
 @pytest.mark.parametrize(
     ("low", "high", "expected"),
     [
-        pytest.param("40 min", "50 min", "40 to 50 min", id="shared-unit-once"),
-        pytest.param("50 min", "1 h 5 min", "50 min to 1 h 5 min", id="hours-begin"),
-        pytest.param("1 h 55 min", "2 h 25 min", "1 h 55 min to 2 h 25 min", id="hours-on-both-sides"),
-        pytest.param("2 h", "3 h", "2 to 3 h", id="whole-hours"),
-        pytest.param("5 miles", "5 miles", "5 miles", id="no-range-where-there-is-none"),
-        pytest.param("under a minute", "4 min", "under a minute to 4 min", id="words-stay-whole"),
+        pytest.param(40, 50, "40 to 50 min", id="shared-unit-once"),
+        pytest.param(50, 65, "50 min to 1 h 5 min", id="hours-begin"),
+        pytest.param(117, 142, "1 h 55 min to 2 h 25 min", id="rounded-outwards"),
+        pytest.param(120, 180, "2 to 3 h", id="whole-hours"),
+        pytest.param(7, 7, "7 min", id="no-range-where-there-is-none"),
+        pytest.param(0, 4, "under a minute to 4 min", id="words-stay-whole"),
     ],
 )
-def test_an_interval_reads_without_doubled_units(low: str, high: str, expected: str) -> None:
-    assert words.say_interval(low, high) == expected
+def test_an_interval_reads_without_doubled_units(low: float, high: float, expected: str) -> None:
+    assert words.say_durations(low * 60, high * 60) == expected
+
+
+@given(st.floats(min_value=3600, max_value=1e6))
+def test_a_long_drive_claims_no_precision_beyond_five_minutes(seconds: float) -> None:
+    assert re.fullmatch(r"\d+ h( \d?[05] min)?", words.say_about(seconds))
 
 
 @given(st.floats(min_value=0, max_value=1e7), st.floats(min_value=0, max_value=1e7))
