@@ -1,0 +1,87 @@
+"""Put every resident into exactly one band, by what it takes to reach the nearest city."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.errors import InputError
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+MOST_LIMITS = 12
+_HIGHEST = 1440
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """The people beyond the limit before it and within `limit`; `None` is beyond every limit."""
+
+    limit: float | None
+    people: int
+    share: float
+
+
+def check_limits(limits: Sequence[float]) -> tuple[float, ...]:
+    """Return the limits, in minutes or miles, in ascending order; raise `InputError` for a list that makes no bands."""
+    if not 1 <= len(limits) <= MOST_LIMITS:
+        raise InputError(f"{len(limits)} limits are given; give 1 to {MOST_LIMITS}, such as 30,60,90,120.")
+    for limit in limits:
+        if not (math.isfinite(limit) and 0 < limit <= _HIGHEST):
+            raise InputError(f"{limit:g} is no limit; use numbers above 0 and up to {_HIGHEST}, such as 30,60,90,120.")
+    if len(set(limits)) < len(limits):
+        twice = next(limit for limit in limits if list(limits).count(limit) > 1)
+        raise InputError(f"The limit {twice:g} is given more than once; give each once, such as 30,60,90,120.")
+    return tuple(sorted(limits))
+
+
+def read_limits(text: str) -> tuple[float, ...]:
+    """Return the limits that a text such as '30,60,90,120' lists, checked and in ascending order."""
+    return check_limits([_number(part) for part in text.split(",")])
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        shown = " ".join(text.split())[:40]
+        raise InputError(f"{shown!r} is no number; give limits such as 30,60,90,120.") from None
+
+
+def band_of(cost: FloatArray, limits: Sequence[float]) -> npt.NDArray[np.intp]:
+    """Return for each cost the index of its band: a cost equal to a limit is within it, beyond all is len(limits)."""
+    return np.searchsorted(np.asarray(limits, dtype=np.float64), cost, side="left")
+
+
+def people_by_band(cost: FloatArray, people: IntArray, limits: Sequence[float]) -> IntArray:
+    """Return the people in each of the len(limits) + 1 bands; they sum to all people."""
+    counts = np.zeros(len(limits) + 1, dtype=np.int64)
+    np.add.at(counts, band_of(cost, limits), people)
+    return counts
+
+
+def bands(cost: FloatArray, people: IntArray, limits: Sequence[float]) -> tuple[Band, ...]:
+    """Return the bands in order, the last one being beyond every limit; shares are of all people, 0 to 1."""
+    counts = people_by_band(cost, people, limits)
+    total = max(int(counts.sum()), 1)
+    return tuple(
+        Band(limit=limit, people=int(count), share=int(count) / total)
+        for limit, count in zip([*limits, None], counts, strict=True)
+    )
+
+
+def people_within(cost: FloatArray, people: IntArray, limit: float) -> int:
+    """Return the people whose cost is at most `limit`."""
+    return int(people[cost <= limit].sum())
+
+
+def people_by_step(cost: FloatArray, people: IntArray, *, step: float, highest: float) -> IntArray:
+    """Return the people in each step-wide slice up to `highest`, and in one more entry those beyond it.
+
+    Slice i holds costs above i * step and up to (i + 1) * step; a cost of 0 is in the first.
+    """
+    edges = np.arange(1, round(highest / step) + 1) * step
+    return people_by_band(cost, people, edges.tolist())

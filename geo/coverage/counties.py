@@ -1,0 +1,85 @@
+"""Sum up counties: who lives there, how far away, and the town that is worst off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.coverage.bands import FloatArray, IntArray, people_by_band, people_within
+from geo.coverage.measures import mean_cost, percentile_cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Towns:
+    """Named places and what it takes from each: one entry per place in every array."""
+
+    name: npt.NDArray[np.str_]
+    county: npt.NDArray[np.str_]
+    people: IntArray
+    cost: FloatArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountyRow:
+    """One county, or the whole state: costs in the unit they came in, shares from 0 to 1."""
+
+    name: str
+    people: int
+    by_band: tuple[int, ...]
+    within: int
+    share: float
+    mean: float
+    p90: float
+    worst_town: str | None
+    worst_cost: float | None
+
+
+def area_row(
+    name: str, cost: FloatArray, people: IntArray, towns: Towns, *, limits: Sequence[float], limit: float
+) -> CountyRow:
+    """Return the row of one area, given only its own residents and towns; `within` counts up to `limit`."""
+    total, within = int(people.sum()), people_within(cost, people, limit)
+    worst = int(np.argmax(towns.cost)) if towns.cost.size else None
+    return CountyRow(
+        name=name,
+        people=total,
+        by_band=tuple(people_by_band(cost, people, limits).tolist()),
+        within=within,
+        share=within / max(total, 1),
+        mean=mean_cost(cost, people),
+        p90=percentile_cost(cost, people, 90),
+        worst_town=None if worst is None else str(towns.name[worst]),
+        worst_cost=None if worst is None else float(towns.cost[worst]),
+    )
+
+
+def county_rows(
+    county: npt.NDArray[np.str_],
+    cost: FloatArray,
+    people: IntArray,
+    towns: Towns,
+    *,
+    limits: Sequence[float],
+    limit: float,
+) -> tuple[CountyRow, ...]:
+    """Return one row per county that has residents' block groups, in alphabetical order."""
+    rows = []
+    for name in np.unique(county):
+        here = county == name
+        rows.append(
+            area_row(str(name), cost[here], people[here], towns_of(towns, str(name)), limits=limits, limit=limit)
+        )
+    return tuple(rows)
+
+
+def towns_of(towns: Towns, county: str) -> Towns:
+    """Return the towns of one county."""
+    here = towns.county == county
+    return Towns(name=towns.name[here], county=towns.county[here], people=towns.people[here], cost=towns.cost[here])
+
+
+def gap_order(towns: Towns, *, limit: float, fewest_people: int = 500) -> npt.NDArray[np.intp]:
+    """Return the indices of towns of at least `fewest_people` beyond `limit`, most people first, ties by name."""
+    beyond = np.flatnonzero((towns.people >= fewest_people) & (towns.cost > limit))
+    return beyond[np.lexsort((towns.name[beyond], -towns.people[beyond]))]
