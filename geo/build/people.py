@@ -37,7 +37,7 @@ def block_groups(census: pd.DataFrame, county_names: dict[str, str]) -> pd.DataF
 
 
 def county_people(county_names: dict[str, str], acs: pd.DataFrame, svi: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per county: people of 65 and over, per cent with a disability, households, and those without a car.
+    """Return one row per county: people of 65 and over, per cent disabled, households, and those without a car.
 
     `acs` is the five-year survey ending 2023, `svi` the vulnerability index of 2018; both are keyed by county code.
     """

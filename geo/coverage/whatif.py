@@ -31,7 +31,8 @@ class Loss:
 def cost_of(matrix: FloatArray, columns: Sequence[int] | npt.NDArray[np.intp]) -> FloatArray:
     """Return the lowest cost per row of `matrix[n, m]` over the given columns; `inf` where there are none."""
     chosen = np.asarray(columns, dtype=np.intp)
-    return matrix[:, chosen].min(axis=1, initial=np.inf)
+    lowest: FloatArray = matrix[:, chosen].min(axis=1, initial=np.inf)
+    return lowest
 
 
 def band_changes(before: FloatArray, after: FloatArray, people: IntArray, limits: Sequence[float]) -> IntArray:
