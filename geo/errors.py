@@ -69,3 +69,12 @@ class RouterUnavailableError(RoutingError, OSError):
 
 class GeocodingError(WithinReachError):
     """A geocoding provider failed or answered with something unusable; try again later."""
+
+
+class ConditionError(WithinReachError, ValueError):
+    """A condition panel cannot be used; mend the key it names in the file it names."""
+
+    def __init__(self, path: Path, fault: str, *, key: str | None = None) -> None:
+        """Say where in `path` the fault is; `key` is one of its front matter, or a heading of its text."""
+        self.path, self.fault, self.key = path, fault, key
+        super().__init__(f"{path.name}{f', key {key}' if key else ''}: {fault}")
