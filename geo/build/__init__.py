@@ -1,1 +1,27 @@
 """Derive the tables under `data/` from the source data; never imported while the app runs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from geo.build.basemap import build_basemap
+from geo.build.cities import build_cities
+from geo.build.people import build_people
+from geo.build.places import build_places
+from geo.build.zips import build_zips
+
+Builder = Callable[[Path, Path], None]
+
+BUILDERS: tuple[Builder, ...] = (
+    build_basemap,  # first: the others check their positions against the counties
+    build_zips,
+    build_places,
+    build_cities,
+    build_people,
+)
+
+
+def build(source: Path, data: Path) -> list[str]:
+    """Write every derived table from the folder `source` into the folder `data`; return the builders' names."""
+    for builder in BUILDERS:
+        builder(source, data)
+    return [builder.__name__ for builder in BUILDERS]

@@ -1,0 +1,69 @@
+"""Build the base map: counties, neighbouring states, rivers and lakes within a frame around the region."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.build.write import write_geojson
+from geo.tables.region import read_region
+
+_MARGIN_DEG = 1.5  # so that a wide screen shows land, not an edge, beside the region
+_TOLERANCE_DEG = 0.002  # about 200 m: below what the map shows of rivers and other states
+_SMALLEST_LAKE_DEG2 = 0.0005  # about 4 km2
+
+Feature = tuple[dict[str, Any], BaseGeometry]
+
+
+def build_basemap(source: Path, data: Path) -> None:
+    """Write `basemap_counties.geojson`, `_states`, `_rivers` and `_lakes` from the folder `source`."""
+    folder = source / "basemap"
+    fips = read_region(data / "region.toml").fips
+    counties = [
+        (properties, shape) for properties, shape in _read(folder, "*_counties") if properties["id"][:2] == fips
+    ]
+    frame = _frame([shape for _, shape in counties])
+    write_geojson(
+        data / "basemap_counties.geojson",
+        sorted((({"name": kept["name"], "fips": kept["id"]}, shape) for kept, shape in counties), key=_name),
+    )
+    _write_clipped(data / "basemap_states.geojson", _read(folder, "neighbouring_states"), frame)
+    _write_clipped(data / "basemap_rivers.geojson", _read(folder, "*_rivers*"), frame)
+    lakes = [(kept, shape) for kept, shape in _read(folder, "*_lakes*") if shape.area > _SMALLEST_LAKE_DEG2]
+    _write_clipped(data / "basemap_lakes.geojson", lakes, frame)
+
+
+def _read(folder: Path, pattern: str) -> list[Feature]:
+    features = [
+        feature
+        for path in sorted(folder.glob(f"{pattern}.geojson"))
+        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]
+    ]
+    return [(found["properties"], shapely.from_geojson(json.dumps(found["geometry"]))) for found in features]
+
+
+def _frame(shapes: list[BaseGeometry]) -> BaseGeometry:
+    west, south, east, north = shapely.total_bounds(shapes)
+    return shapely.box(west - _MARGIN_DEG, south - _MARGIN_DEG, east + _MARGIN_DEG, north + _MARGIN_DEG)
+
+
+def _write_clipped(path: Path, features: list[Feature], frame: BaseGeometry) -> None:
+    by_name: dict[str, list[BaseGeometry]] = {}
+    for properties, shape in features:
+        by_name.setdefault(properties["name"] or "", []).append(shape)
+    clipped = [
+        ({"name": name}, _merged(shapes).intersection(frame).simplify(_TOLERANCE_DEG))
+        for name, shapes in sorted(by_name.items())
+    ]
+    write_geojson(path, [feature for feature in clipped if not feature[1].is_empty])
+
+
+def _merged(shapes: list[BaseGeometry]) -> BaseGeometry:
+    union = shapely.normalize(shapely.union_all(shapes))
+    return shapely.normalize(shapely.line_merge(union)) if "Line" in union.geom_type else union
+
+
+def _name(feature: Feature) -> str:
+    return str(feature[0]["name"])

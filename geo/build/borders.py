@@ -1,0 +1,47 @@
+"""Keep every position inside its county: the one check that all tables of positions go through."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.tables.gazetteer import read_counties
+
+_INSIDE_DEG = 0.001  # how far inside a mended position is put, so that rounding cannot move it out again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Borders:
+    """The counties' shapes and names by the last three digits of their FIPS code."""
+
+    shapes: dict[str, BaseGeometry]
+    names: dict[str, str]
+
+    @classmethod
+    def read(cls, data: Path) -> "Borders":
+        """Return the borders that the base map in the folder `data` draws."""
+        counties = read_counties(data / "basemap_counties.geojson")
+        return cls(
+            shapes={county.fips[2:]: county.shape for county in counties},
+            names={county.fips[2:]: county.name for county in counties},
+        )
+
+    def contains(self, table: pd.DataFrame) -> "pd.Series[bool]":
+        """Return for each row (county_fips, lon, lat) whether its position lies in its county."""
+        points = zip(table["county_fips"], table["lon"], table["lat"], strict=True)
+        inside = [shapely.contains_xy(self.shapes[fips], lon, lat) for fips, lon, lat in points]
+        return pd.Series(inside, index=table.index, dtype=bool)
+
+    def mended(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return `table` with every position outside its county moved to the nearest place just inside it."""
+        table = table.copy()
+        for row in table[~self.contains(table)].itertuples():
+            table.loc[row.Index, ["lon", "lat"]] = self._nearest_inside(row.county_fips, row.lon, row.lat)
+        return table
+
+    def _nearest_inside(self, fips: str, lon: float, lat: float) -> tuple[float, float]:
+        core = self.shapes[fips].buffer(-_INSIDE_DEG)
+        nearest = shapely.shortest_line(core, shapely.Point(lon, lat)).coords[0]
+        return float(nearest[0]), float(nearest[1])

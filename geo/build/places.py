@@ -1,0 +1,31 @@
+"""Build the table of places: the towns, and every post office whose name no town of its county bears."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from geo.build.towns import read_all_towns
+from geo.build.write import degrees, write_csv
+from geo.naming import name_key
+from geo.tables.gazetteer import PLACE_COLUMNS, ZIP_COLUMNS
+from geo.tables.read import read_table
+
+
+def build_places(source: Path, data: Path) -> None:
+    """Write `places.csv` into the folder `data`, whose `zips.csv` must be there."""
+    towns = read_all_towns(source, data)
+    zips = read_table(data / "zips.csv", ZIP_COLUMNS)
+    places = pd.concat([towns, _post_offices(zips, towns)], ignore_index=True).sort_values(["name", "county"])
+    rows = (
+        (row.name, row.county, degrees(row.lat), degrees(row.lon), row.population, row.kind, round(row.radius_m))
+        for row in places.itertuples(index=False)
+    )
+    write_csv(data / "places.csv", [column.name for column in PLACE_COLUMNS], rows)
+
+
+def _post_offices(zips: pd.DataFrame, towns: pd.DataFrame) -> pd.DataFrame:
+    """Return one locality for each name in `zips` that no town bears: its widest ZIP area's position and radius."""
+    known = set(towns["name"].map(name_key))
+    new = zips[[name_key(place) not in known for place in zips["place"]]]
+    widest = new.sort_values("radius_m", ascending=False, kind="stable").drop_duplicates("place")
+    return widest.rename(columns={"place": "name"}).assign(population=0, kind="locality")

@@ -1,0 +1,52 @@
+"""The towns: those of the source, then those mended or added by hand; each inside its county, with a radius."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from geo.build.borders import Borders
+from geo.build.sources import read_by_hand, read_people, read_towns
+from geo.build.spread import Array, metres_to_people
+from geo.naming import name_key
+
+_SEATS = {"PPLA", "PPLA2"}  # what GeoNames calls the capital of a state and the seat of a county
+_ELONGATION = 1.5  # a town is no disc: its far end lies beyond the disc that would hold its people
+_THINNEST_PER_KM2 = 250  # people per km2 of a thinly built town; keeps its radius from reaching the next farms
+_SMALLEST_M = 1_000
+_UNKNOWN_M = 3_000  # a locality nobody counts: the houses along a mile or two of road
+
+
+def read_all_towns(source: Path, data: Path) -> pd.DataFrame:
+    """Return name, county, county_fips, lat, lon, population, kind and radius_m of every town, each name once."""
+    borders = Borders.read(data)
+    towns = read_towns(source).assign(kind=lambda table: np.where(table["code"].isin(_SEATS), "county seat", "town"))
+    towns = towns.assign(county=towns["county_fips"].map(borders.names))
+    towns = borders.mended(_replaced(towns, _by_hand(data, borders)))
+    return towns.assign(radius_m=_radius(towns, read_people(source))).sort_values(["name", "county"], ignore_index=True)
+
+
+def _by_hand(data: Path, borders: Borders) -> pd.DataFrame:
+    fips = {name: code for code, name in borders.names.items()}
+    table = read_by_hand(data)
+    kind = np.where(table["population"] > 0, "town", "locality")
+    return table.assign(county_fips=table["county"].map(fips), kind=kind)
+
+
+def _replaced(towns: pd.DataFrame, by_hand: pd.DataFrame) -> pd.DataFrame:
+    """Return both tables as one, where a row by hand takes the place of the source's row of that name and county."""
+    mended = set(_keys(by_hand))
+    kept = towns[[key not in mended for key in _keys(towns)]]
+    return pd.concat([kept, by_hand], ignore_index=True)
+
+
+def _keys(table: pd.DataFrame) -> list[tuple[str, str]]:
+    return [(name_key(name), county) for name, county in zip(table["name"], table["county"], strict=True)]
+
+
+def _radius(towns: pd.DataFrame, people: pd.DataFrame) -> Array:
+    population = towns["population"].to_numpy(dtype=np.float64)
+    disc = metres_to_people(towns, people, population)
+    widest = 1000 * np.sqrt(population / _THINNEST_PER_KM2 / np.pi)
+    metres = np.maximum(_ELONGATION * np.minimum(disc, widest), _SMALLEST_M)
+    return np.where(population > 0, metres, _UNKNOWN_M).round(-2)

@@ -1,0 +1,37 @@
+"""What makes two spellings the same name: 'St. Helens' and 'saint helens', 'O'Brien' and 'obrien'."""
+
+import re
+import unicodedata
+
+_WORDS = {
+    "st": "saint",
+    "ste": "sainte",
+    "mt": "mount",
+    "mtn": "mountain",
+    "ft": "fort",
+    "pt": "point",
+    "n": "north",
+    "s": "south",
+    "e": "east",
+    "w": "west",
+    "jct": "junction",
+    "spgs": "springs",
+    "vly": "valley",
+    "bch": "beach",
+    "co": "county",
+    "cnty": "county",
+    "cty": "county",
+}
+
+
+def plain(text: str) -> str:
+    """Return `text` in plain lower-case letters, digits and single spaces; accents and other signs are dropped."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = re.sub(r"[\u0300-\u036f'\u2018\u2019`\u00b4.]", "", letters)
+    return " ".join(re.findall(r"[a-z0-9]+", letters))
+
+
+def name_key(text: str) -> str:
+    """Return the form in which two spellings of one name are equal: plain, abbreviations written out."""
+    words = [_WORDS.get(word, word) for word in plain(text).split()]
+    return "".join(words)

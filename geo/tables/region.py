@@ -1,0 +1,23 @@
+"""Read which state the tables cover."""
+
+import tomllib
+from pathlib import Path
+
+from geo.errors import TableError
+from geo.model import Region
+
+_KEYS = ("name", "abbreviation", "fips")
+
+
+def read_region(path: Path) -> Region:
+    """Return the region that the TOML file at `path` describes; raises `TableError` naming the key at fault."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise TableError(path, f"the file is missing from {path.parent.name}/.") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TableError(path, f"the file is no TOML ({error}).") from error
+    for key in _KEYS:
+        if not isinstance(values.get(key), str) or not values[key].strip():
+            raise TableError(path, f"{key} is {values.get(key)!r}; it must be text between quotation marks.")
+    return Region(**{key: values[key].strip() for key in _KEYS})
