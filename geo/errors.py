@@ -78,3 +78,7 @@ class ConditionError(WithinReachError, ValueError):
         """Say where in `path` the fault is; `key` is one of its front matter, or a heading of its text."""
         self.path, self.fault, self.key = path, fault, key
         super().__init__(f"{path.name}{f', key {key}' if key else ''}: {fault}")
+
+
+class AssetError(WithinReachError, OSError):
+    """A file that the page needs cannot be written; make the folder writable."""
