@@ -1,0 +1,44 @@
+"""The first and last bit of a trip: between a place and the highway, over streets that no table lists.
+
+Streets are longer than the crow flies and slower than highways. `DETOUR` is the mean ratio of road to straight-line
+distance that Boscoe, Henry and Zdeb (2012, "A Nationwide Comparison of Driving Distance Versus Straight-Line Distance
+to Hospitals", The Professional Geographer 64) found over 66,000 places of the United States. The first
+`TOWN_M` driven metres are at a town street's pace, all further ones at a country road's.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from geo.roads.network import Floats
+
+DETOUR = 1.417
+TOWN_M = 2_000.0
+TOWN_M_PER_S = 35 / 3.6
+COUNTRY_M_PER_S = 65 / 3.6
+NEIGHBOURS_M = 4_000.0
+STRANGERS_M = 5_000.0
+_BEYOND_S_PER_M = 1.0
+
+
+def drive_m(crow_m: ArrayLike) -> Floats:
+    """Return the metres driven over local streets between points `crow_m` apart."""
+    return np.asarray(crow_m) * DETOUR
+
+
+def drive_s(crow_m: ArrayLike) -> Floats:
+    """Return the seconds that drive takes; grows with distance, never jumps."""
+    metres = drive_m(crow_m)
+    slow = np.minimum(metres, TOWN_M)
+    return np.asarray(slow / TOWN_M_PER_S + (metres - slow) / COUNTRY_M_PER_S)
+
+
+def direct_s(crow_m: ArrayLike) -> Floats:
+    """Return the seconds between two points over local streets alone, never touching a highway.
+
+    That is a fair guess across a town and none across a mountain: beyond `NEIGHBOURS_M` each metre costs a second more,
+    so that the highways take over without a jump, and nobody is sent farther than `STRANGERS_M` (there it would take
+    half an hour): infinite.
+    """
+    crow = np.asarray(crow_m)
+    seconds = drive_s(crow) + np.maximum(crow - NEIGHBOURS_M, 0) * _BEYOND_S_PER_M
+    return np.where(crow <= STRANGERS_M, seconds, np.inf)

@@ -1,0 +1,121 @@
+"""The same answers for very many points at once: arrays in, arrays out, in pieces that fit the cache."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from geo.model import Point
+from geo.roads import local
+from geo.roads.network import Floats, Ints, RoadNetwork
+from geo.roads.reach import reach
+from geo.roads.router import NetworkRouter
+from geo.roads.snap import Joins
+from geo.roads.trees import Trees
+
+_CHUNK = 1 << 16
+_MATRIX_CELLS = 1 << 20
+
+
+class Nearest(NamedTuple):
+    """Of n points: the rank of the stop reached soonest, the metres and the seconds of that trip; shapes (n,)."""
+
+    rank: Ints
+    metres: Floats
+    seconds: Floats
+
+
+def nearest_of_points(lon: Floats, lat: Floats, router: NetworkRouter) -> Nearest:
+    """Return which of the router's known destinations each of n points, in degrees, reaches soonest.
+
+    Where no road leads to any, metres and seconds are infinite and the rank means nothing.
+    """
+    found = Nearest(np.empty(len(lon), np.int64), np.empty(len(lon)), np.empty(len(lon)))
+    trees = router.trees(router.known)
+    at_node = _best_at_nodes(trees)
+    stops = cKDTree(trees.stops.place)
+    for rows in _chunks(len(lon), _CHUNK):
+        joins = router.index.join(lon[rows], lat[rows])
+        best = _by_road(router.network, at_node, joins)
+        best = _sooner(best, _along_edge(router.network, trees.stops, joins))
+        best = _with_leg(best, joins.gap_m)
+        best = _sooner(best, _direct(stops, joins.place))
+        for whole, part in zip(found, best, strict=True):
+            whole[rows] = part
+    return found
+
+
+def times_of_points(
+    lon: Floats, lat: Floats, router: NetworkRouter, destinations: Sequence[Point] | None = None
+) -> tuple[Floats, Floats]:
+    """Return (metres, seconds), shapes (n, m), from n points, in degrees, to m destinations (by default the known).
+
+    Both are infinite where no road leads.
+    """
+    trees = router.trees(router.known if destinations is None else destinations)
+    shape = (len(lon), trees.stops.edge.size)
+    metres, seconds = np.empty(shape), np.empty(shape)
+    for rows in _chunks(shape[0], max(1, _MATRIX_CELLS // max(1, shape[1]))):
+        found = reach(router.network, trees, router.index.join(lon[rows], lat[rows]))
+        metres[rows], seconds[rows] = found.metres, found.seconds
+    return metres, seconds
+
+
+def _chunks(count: int, size: int) -> Iterator[slice]:
+    return (slice(first, first + size) for first in range(0, count, size))
+
+
+def _best_at_nodes(trees: Trees) -> Nearest:
+    """Return the best stop of every node, its own local leg included.
+
+    Exact for points between nodes too: whichever end such a point leaves by, what is best there is best for it.
+    """
+    seconds = trees.seconds + local.drive_s(trees.stops.gap_m)
+    rank = seconds.argmin(axis=1)
+    node = np.arange(rank.size)
+    return Nearest(rank, trees.metres[node, rank] + local.drive_m(trees.stops.gap_m)[rank], seconds[node, rank])
+
+
+def _by_road(network: RoadNetwork, at_node: Nearest, joins: Joins) -> Nearest:
+    edge, whole_s = joins.edge, network.duration_s[joins.edge]
+    start, end = network.start[edge], network.end[edge]
+    by_start = at_node.seconds[start] + joins.share * whole_s
+    by_end = at_node.seconds[end] + (1 - joins.share) * whole_s
+    backwards = by_start <= by_end
+    node = np.where(backwards, start, end)
+    part = np.where(backwards, joins.share, 1 - joins.share)
+    metres = at_node.metres[node] + part * network.length_m[edge]
+    return Nearest(at_node.rank[node], metres, np.minimum(by_start, by_end))
+
+
+def _along_edge(network: RoadNetwork, stops: Joins, joins: Joins) -> Nearest:
+    """Return the best stop on the very edge that a point joins; infinitely far where there is none."""
+    count = joins.edge.size
+    best = Nearest(np.zeros(count, np.int64), np.full(count, np.inf), np.full(count, np.inf))
+    rows = np.flatnonzero(np.isin(joins.edge, stops.edge))
+    for rank, (edge, share, gap_m) in enumerate(zip(stops.edge, stops.share, stops.gap_m, strict=True)):
+        here = rows[joins.edge[rows] == edge]
+        part = np.abs(joins.share[here] - share)
+        seconds = part * network.duration_s[edge] + local.drive_s(gap_m)
+        sooner = seconds < best.seconds[here]
+        here = here[sooner]
+        best.rank[here], best.seconds[here] = rank, seconds[sooner]
+        best.metres[here] = part[sooner] * network.length_m[edge] + local.drive_m(gap_m)
+    return best
+
+
+def _with_leg(best: Nearest, gap_m: Floats) -> Nearest:
+    return Nearest(best.rank, best.metres + local.drive_m(gap_m), best.seconds + local.drive_s(gap_m))
+
+
+def _direct(stops: cKDTree, place: Floats) -> Nearest:
+    """Return the nearest stop as the crow flies, reached over local streets alone."""
+    workers = -1 if len(place) == _CHUNK else 1
+    crow_m, rank = stops.query(place, distance_upper_bound=local.STRANGERS_M, workers=workers)
+    return Nearest(np.asarray(rank, np.int64), local.drive_m(crow_m), local.direct_s(crow_m))
+
+
+def _sooner(one: Nearest, other: Nearest) -> Nearest:
+    first = one.seconds <= other.seconds
+    return Nearest(*(np.where(first, ours, theirs) for ours, theirs in zip(one, other, strict=True)))

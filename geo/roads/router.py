@@ -1,0 +1,77 @@
+"""The router that needs nobody: the highways of the tables, searched ahead for the known destinations."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from geo.errors import RouteNotFoundError
+from geo.model import Location, Point, Route, Trip
+from geo.roads.network import RoadNetwork
+from geo.roads.reach import Reach, Way, reach
+from geo.roads.snap import Joins, RoadIndex
+from geo.roads.trace import Stretch, highways, join_point, stretches
+from geo.roads.trees import Trees, grow
+from geo.roads.trips import Measured, to_trips
+
+_KEPT_TREES = 64
+
+
+class NetworkRouter:
+    """Answer from the network; the trees of `known` grow once, those of the last other destinations are kept."""
+
+    method = "highway network"
+
+    def __init__(self, network: RoadNetwork, known: Sequence[Point]) -> None:
+        """Index the roads of `network` and grow the trees of `known`."""
+        self.network = network
+        self.known = tuple(known)
+        self.index = RoadIndex(network)
+        self._rank = {point: rank for rank, point in enumerate(self.known)}
+        self._known_trees = self._grow(self.known)
+        self._other_trees = lru_cache(maxsize=_KEPT_TREES)(self._grow)
+
+    def trees(self, destinations: Sequence[Point]) -> Trees:
+        """Return the trees of `destinations`, in order."""
+        wanted = tuple(destinations)
+        if wanted == self.known:
+            return self._known_trees
+        if len(wanted) == 1 and wanted[0] in self._rank:
+            return self._known_trees.only(self._rank[wanted[0]])
+        return self._other_trees(wanted)
+
+    def trips(self, origin: Location, destinations: Sequence[Point]) -> list[Trip | None]:
+        """Return one trip per destination, in order; `None` where no road leads there."""
+        found = reach(self.network, self.trees(destinations), self._join([origin.point]))
+        return self._trips(found, origin)
+
+    def route(self, origin: Location, destination: Point) -> Route:
+        """Return the trip with its way: straight to the road, along the roads, straight to the destination.
+
+        Raises `RouteNotFoundError` where no road leads there.
+        """
+        trees, joins = self.trees([destination]), self._join([origin.point])
+        found = reach(self.network, trees, joins)
+        trip = self._trips(found, origin)[0]
+        if trip is None:
+            raise RouteNotFoundError(f"No road of the tables leads from {origin.label} to the destination.")
+        way = Way(int(found.way[0, 0]))
+        drives = stretches(self.network, trees, joins, way)
+        joined = [join_point(self.network, joins)] if drives else []
+        return Route(trip=trip, geometry=_line(origin.point, joined, drives, destination), via=highways(drives))
+
+    def _grow(self, destinations: tuple[Point, ...]) -> Trees:
+        return grow(self.network, self._join(destinations))
+
+    def _join(self, points: Sequence[Point]) -> Joins:
+        return self.index.join([point.lon for point in points], [point.lat for point in points])
+
+    def _trips(self, found: Reach, origin: Location) -> list[Trip | None]:
+        measured = Measured(found.metres[0], found.seconds[0], found.local_m[0])
+        return to_trips(measured, radius_m=origin.radius_m, method=self.method)
+
+
+def _line(origin: Point, joined: list[Point], drives: Sequence[Stretch], destination: Point) -> tuple[Point, ...]:
+    """Return the points of the way without repetitions; at least the two ends."""
+    middle = [*joined, *(drive.point for drive in drives), destination]
+    line = [origin]
+    line += [point for before, point in zip([origin, *middle], middle, strict=False) if point != before]
+    return tuple(line) if len(line) > 1 else (origin, destination)

@@ -1,0 +1,29 @@
+"""Positions in metres: degrees of EPSG:4326 to and from earth-centred coordinates (EPSG:4978, height 0).
+
+Straight lines between such positions are a hundredth of a metre shorter than the way over the ground at 10 km and
+12 m at 100 km, in any direction and any state, so nearness needs no map projection.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from geo.roads.network import Floats
+
+_EQUATOR_M = 6_378_137.0  # WGS 84
+_SQUASH = 0.0066943799901413165  # WGS 84, first eccentricity squared
+
+
+def positions(lon: ArrayLike, lat: ArrayLike) -> Floats:
+    """Return earth-centred x, y, z in metres, shape (n, 3), of n points in degrees."""
+    east, north = np.radians(np.atleast_1d(lon)), np.radians(np.atleast_1d(lat))
+    up = np.sin(north)
+    curve = _EQUATOR_M / np.sqrt(1 - _SQUASH * up * up)
+    out = curve * np.cos(north)
+    xyz = np.column_stack([out * np.cos(east), out * np.sin(east), curve * (1 - _SQUASH) * up])
+    return np.asarray(xyz, np.float64)
+
+
+def between(ours: Floats, theirs: Floats) -> Floats:
+    """Return the straight distance in metres between positions, last axis x, y, z, others broadcast."""
+    gap = ours - theirs
+    return np.sqrt(np.einsum("...i,...i->...", gap, gap))

@@ -1,0 +1,96 @@
+"""Shortest-path trees: from every node to each of a few stops, quickest first, with the metres of that way."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+
+from geo.roads.network import Floats, Ints, RoadNetwork, both_ways
+from geo.roads.snap import Joins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Trees:
+    """The quickest ways to `stops`; arrays are shaped (nodes, stops), infinite where no road leads.
+
+    `metres` are those of the quickest way, which need not be the shortest. The way from a node begins along edge
+    `by` and goes on from node `onward`, which is -1 where the stop lies on that edge.
+    """
+
+    stops: Joins
+    seconds: Floats
+    metres: Floats
+    by: Ints
+    onward: Ints
+
+    def only(self, stop: int) -> "Trees":
+        """Return the tree of one stop alone."""
+        one = slice(stop, stop + 1)
+        return Trees(
+            stops=self.stops.pick(one),
+            seconds=self.seconds[:, one],
+            metres=self.metres[:, one],
+            by=self.by[:, one],
+            onward=self.onward[:, one],
+        )
+
+
+def grow(network: RoadNetwork, stops: Joins) -> Trees:
+    """Return the trees of all `stops`, each a node of its own that roads lead away from but never through."""
+    drives = both_ways(network)
+    seconds, before = dijkstra(
+        _graph(network, drives, stops),
+        indices=len(network.nodes) + np.arange(stops.edge.size),
+        return_predecessors=True,
+    )
+    before = before.astype(np.int64)
+    by, step = _last_steps(network, drives, stops, before)
+    metres = _accumulate(step, before)
+    nodes = slice(len(network.nodes))
+    onward = np.where(before < len(network.nodes), before, -1)
+    columns = (np.ascontiguousarray(rows[:, nodes].T) for rows in (seconds, metres, by, onward))
+    return Trees(stops=stops, **dict(zip(("seconds", "metres", "by", "onward"), columns, strict=True)))
+
+
+def _graph(network: RoadNetwork, drives: tuple[Ints, Ints, Ints], stops: Joins) -> csr_array:
+    """Return the seconds between nodes, with one more row per stop: the drives to both ends of its edge."""
+    origin, target, edge = drives
+    size, count = len(network.nodes), stops.edge.size
+    whole = network.duration_s[stops.edge]
+    rows = np.concatenate([origin, np.tile(size + np.arange(count), 2)])
+    columns = np.concatenate([target, network.start[stops.edge], network.end[stops.edge]])
+    seconds = np.concatenate([network.duration_s[edge], whole * stops.share, whole * (1 - stops.share)])
+    return csr_array((seconds, (rows, columns)), shape=(size + count, size + count))
+
+
+def _last_steps(
+    network: RoadNetwork, drives: tuple[Ints, Ints, Ints], stops: Joins, before: Ints
+) -> tuple[Ints, Floats]:
+    """Return, shaped like `before`, the edge and the metres between each node and the one before it."""
+    by = np.full(before.shape, -1)
+    step = np.where(before < 0, np.inf, 0.0)
+    origin, target, edge = drives
+    tree, drive = np.nonzero(before[:, target] == origin)
+    by[tree, target[drive]] = edge[drive]
+    step[tree, target[drive]] = network.length_m[edge[drive]]
+    size, tree = len(network.nodes), np.arange(stops.edge.size)
+    step[tree, size + tree] = 0
+    for ends, share in ((network.start, stops.share), (network.end, 1 - stops.share)):
+        node = ends[stops.edge]
+        first = before[tree, node] == size + tree
+        by[tree[first], node[first]] = stops.edge[first]
+        step[tree[first], node[first]] = (network.length_m[stops.edge] * share)[first]
+    return by, step
+
+
+def _accumulate(step: Floats, before: Ints) -> Floats:
+    """Return the sum of `step` along each way back to its stop, doubling the leap until every way is walked."""
+    here = np.broadcast_to(np.arange(before.shape[1]), before.shape)
+    leap, total = np.where(before < 0, here, before), step
+    while True:
+        onward = np.take_along_axis(leap, leap, axis=1)
+        if np.array_equal(onward, leap):
+            return total
+        total = total + np.take_along_axis(total, leap, axis=1)
+        leap = onward

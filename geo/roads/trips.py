@@ -1,0 +1,43 @@
+"""Metres and seconds made trips, each with its interval."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from geo.model import Trip
+from geo.roads.network import Floats
+from geo.roads.uncertainty import interval
+
+
+class Measured(NamedTuple):
+    """What a router measured to m destinations, arrays shaped (m,): totals, not finite where no road leads there.
+
+    `local_m` are the metres of the total that go over local streets rather than over the router's own roads.
+    """
+
+    metres: Floats
+    seconds: Floats
+    local_m: Floats
+
+
+def to_trips(measured: Measured, *, radius_m: float, method: str) -> list[Trip | None]:
+    """Return one trip per destination, `None` where no road leads; the origin is known to within `radius_m`."""
+    reached = np.isfinite(measured.seconds)
+    if not reached.all():
+        some = iter(to_trips(Measured(*(row[reached] for row in measured)), radius_m=radius_m, method=method))
+        return [next(some) if there else None for there in reached]
+    metres, seconds, local_m = measured
+    bounds = interval(metres, seconds, local_m=local_m, origin_radius_m=radius_m)
+    rows = zip(metres.tolist(), seconds.tolist(), *(bound.tolist() for bound in bounds), strict=True)
+    return [
+        Trip(
+            distance_m=distance_m,
+            duration_s=duration_s,
+            distance_low_m=distance_low_m,
+            distance_high_m=distance_high_m,
+            duration_low_s=duration_low_s,
+            duration_high_s=duration_high_s,
+            method=method,
+        )
+        for distance_m, duration_s, distance_low_m, distance_high_m, duration_low_s, duration_high_s in rows
+    ]
