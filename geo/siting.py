@@ -49,9 +49,9 @@ def lowest_mean(existing: FloatArray, candidates: FloatArray, people: IntArray, 
     """Return the k places that give the lowest mean over people (p-median, listed cities fixed).
 
     Residents whom no listed city reaches by road are left out.
-    Exact: what a set saves is submodular, so a candidate whose saving plus the k - 1 largest savings possible beside
-    it falls short of a set already found belongs to no optimal set; block groups that rank the remaining candidates
-    alike are served by the same one in every set, so they count as one.
+    Exact: candidates whose best possible set falls short of a set already found are left out (see `worth_trying`);
+    block groups that rank the remaining candidates alike are served by the same one in every set, so they count as
+    one.
     """
     lived_in = (people > 0) & np.isfinite(existing)
     cost, weight = existing[lived_in], people[lived_in]

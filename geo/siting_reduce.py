@@ -8,6 +8,9 @@ from geo.coverage.bands import FloatArray, IntArray
 BoolArray = npt.NDArray[np.bool_]
 Chosen = npt.NDArray[np.intp]
 
+_ROUNDS, _PATIENCE, _SLOWEST = 400, 8, 0.002
+_ROUNDING = 1e-9  # sums of products differ in the last digits; far below one person-second
+
 
 def undominated(misses: BoolArray) -> Chosen:
     """Return the columns that are not equal to an earlier column nor worse everywhere than another one."""
@@ -21,35 +24,68 @@ def undominated(misses: BoolArray) -> Chosen:
 
 
 def worth_trying(saving: FloatArray, k: int) -> Chosen:
-    """Return the columns of `saving[n, m]` that an optimal set of k can hold, by bounds that tighten round by round."""
-    kept = np.flatnonzero(saving.sum(axis=0) > 0)
-    reached = _greedy(saving, k)
-    while kept.size:
-        bound = _bounds(saving[:, kept], k)
-        left = kept[bound >= reached * (1 - 1e-12)]
-        if left.size == kept.size:
+    """Return the columns of `saving[n, m]` that a set of k with the largest saving can hold.
+
+    A resident's saving is the largest in the set. For any prices >= 0 that residents put on being served, no set with
+    column j in it saves more than all prices plus what j and the k - 1 best others earn above them (Lagrangian
+    bound), so j is out once that is less than a set already found saves. Rounds of adjusting prices tighten the bound.
+    """
+    served, column = np.nonzero(saving)
+    value = saving[served, column]
+    reached = _swapped(saving, _greedy(saving, k))
+    price, kept = np.zeros(len(saving)), saving.any(axis=0)
+    pace, lowest, idle = 2.0, np.inf, 0
+    for _ in range(_ROUNDS):
+        earned = np.bincount(column, np.maximum(value - price[served], 0), minlength=saving.shape[1])
+        earned = np.where(kept, earned, 0.0)
+        best = np.argsort(-earned, kind="stable")[:k]
+        bound = price.sum() + earned[best].sum()
+        kept &= _bound_with_each(earned, best, bound) >= reached * (1 - _ROUNDING)
+        idle = 0 if bound < lowest else idle + 1
+        lowest = min(lowest, bound)
+        if kept.sum() <= k or pace < _SLOWEST:
             break
-        kept = left
-    return kept
+        pace, idle = (pace / 2, 0) if idle > _PATIENCE else (pace, idle)
+        price = _next_price(price, saving[:, best] > price[:, None], pace * (bound - reached))
+    return np.flatnonzero(kept)
 
 
-def _bounds(saving: FloatArray, k: int) -> FloatArray:
-    """Return for each column at most what any k columns with it among them can save together."""
-    alone = saving.sum(axis=0)
-    bound = np.empty(alone.size)
-    for column in range(alone.size):
-        beside = np.maximum(saving - saving[:, [column]], 0).sum(axis=0)
-        bound[column] = alone[column] + np.sort(beside)[::-1][: k - 1].sum()
-    return bound
+def _bound_with_each(earned: FloatArray, best: Chosen, bound: float) -> FloatArray:
+    """Return for each column the bound on sets that hold it: it takes the place of the least of the best."""
+    with_each: FloatArray = bound - earned[best[-1]] + earned
+    with_each[best] = bound
+    return with_each
 
 
-def _greedy(saving: FloatArray, k: int) -> float:
-    """Return what k columns save together when each next one is the best beside those before it."""
-    have = np.zeros(len(saving))
+def _next_price(price: FloatArray, wanted: BoolArray, step: float) -> FloatArray:
+    """Return prices raised where several of the best columns serve a row and lowered where none does."""
+    slope = 1.0 - wanted.sum(axis=1)
+    slope[(price <= 0) & (slope > 0)] = 0
+    length = float(slope @ slope)
+    changed: FloatArray = np.maximum(price - step / length * slope, 0) if length else price
+    return changed
+
+
+def _greedy(saving: FloatArray, k: int) -> list[int]:
+    """Return k columns, each the best beside those before it."""
+    have, chosen = np.zeros(len(saving)), []
     for _ in range(k):
-        gain = np.maximum(saving - have[:, None], 0).sum(axis=0)
-        have = np.maximum(have, saving[:, int(gain.argmax())])
-    return float(have.sum())
+        chosen.append(int(np.maximum(saving, have[:, None]).sum(axis=0).argmax()))
+        have = np.maximum(have, saving[:, chosen[-1]])
+    return chosen
+
+
+def _swapped(saving: FloatArray, chosen: list[int]) -> float:
+    """Return what the columns save once no exchange of a single one saves more."""
+    reached, before = float(saving[:, chosen].max(axis=1).sum()), -np.inf
+    while reached > before * (1 + _ROUNDING) and reached > before:
+        before = reached
+        for place in range(len(chosen)):
+            rest = saving[:, chosen[:place] + chosen[place + 1 :]].max(axis=1, initial=0.0)
+            total = np.maximum(saving, rest[:, None]).sum(axis=0)
+            if total.max() > reached:
+                chosen[place], reached = int(total.argmax()), float(total.max())
+    return reached
 
 
 def merged_by_ranking(cost: FloatArray, weight: IntArray) -> FloatArray:
