@@ -5,6 +5,7 @@ from pathlib import Path
 
 from geo.build.basemap import build_basemap
 from geo.build.cities import build_cities
+from geo.build.counties import build_counties
 from geo.build.people import build_people
 from geo.build.places import build_places
 from geo.build.zips import build_zips
@@ -13,6 +14,7 @@ Builder = Callable[[Path, Path], None]
 
 BUILDERS: tuple[Builder, ...] = (
     build_basemap,  # first: the others check their positions against the counties
+    build_counties,
     build_zips,
     build_places,
     build_cities,

@@ -7,7 +7,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.tables.gazetteer import read_counties
+from geo.tables.counties import read_counties
 
 _INSIDE_DEG = 0.001  # how far inside a mended position is put, so that rounding cannot move it out again
 
@@ -21,8 +21,8 @@ class Borders:
 
     @classmethod
     def read(cls, data: Path) -> "Borders":
-        """Return the borders that the base map in the folder `data` draws."""
-        counties = read_counties(data / "basemap_counties.geojson")
+        """Return the borders of the counties in the folder `data`."""
+        counties = read_counties(data)
         return cls(
             shapes={county.fips[2:]: county.shape for county in counties},
             names={county.fips[2:]: county.name for county in counties},
@@ -37,8 +37,9 @@ class Borders:
     def mended(self, table: pd.DataFrame) -> pd.DataFrame:
         """Return `table` with every position outside its county moved to the nearest place just inside it."""
         table = table.copy()
-        for row in table[~self.contains(table)].itertuples():
-            table.loc[row.Index, ["lon", "lat"]] = self._nearest_inside(row.county_fips, row.lon, row.lat)
+        outside = ~self.contains(table)
+        rows = table.loc[outside, ["county_fips", "lon", "lat"]].itertuples(index=False, name=None)
+        table.loc[outside, ["lon", "lat"]] = [self._nearest_inside(*row) for row in rows]
         return table
 
     def _nearest_inside(self, fips: str, lon: float, lat: float) -> tuple[float, float]:

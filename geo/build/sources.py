@@ -53,3 +53,10 @@ def read_by_hand(data: Path) -> pd.DataFrame:
     """Return the places that `places_by_hand.csv` adds or mends: name, county, lat, lon, population."""
     columns = (Column(name="name"), Column(name="county"), LAT, LON, Column(name="population", whole=True, low=0))
     return read_table(data / "places_by_hand.csv", columns)
+
+
+def read_county_centres(source: Path) -> pd.DataFrame:
+    """Return each county's centre of population: county, county_fips (3 digits), lat, lon."""
+    table = pd.read_csv(_only(source / "population", "*_county20[0-9][0-9].csv"), dtype={"COUNTYFP": str})
+    names = {"COUNAME": "county", "COUNTYFP": "county_fips", "LATITUDE": "lat", "LONGITUDE": "lon"}
+    return table.rename(columns=names)[list(names.values())]

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 
 from geo.build.borders import Borders
+from geo.build.counties import SEAT_CODES
 from geo.build.sources import read_by_hand, read_people, read_towns
 from geo.build.spread import Array, metres_to_people
 from geo.naming import name_key
 
-_SEATS = {"PPLA", "PPLA2"}  # what GeoNames calls the capital of a state and the seat of a county
 _ELONGATION = 1.5  # a town is no disc: its far end lies beyond the disc that would hold its people
 _THINNEST_PER_KM2 = 250  # people per km2 of a thinly built town; keeps its radius from reaching the next farms
 _SMALLEST_M = 1_000
@@ -20,7 +20,9 @@ _UNKNOWN_M = 3_000  # a locality nobody counts: the houses along a mile or two o
 def read_all_towns(source: Path, data: Path) -> pd.DataFrame:
     """Return name, county, county_fips, lat, lon, population, kind and radius_m of every town, each name once."""
     borders = Borders.read(data)
-    towns = read_towns(source).assign(kind=lambda table: np.where(table["code"].isin(_SEATS), "county seat", "town"))
+    towns = read_towns(source).assign(
+        kind=lambda table: np.where(table["code"].isin(SEAT_CODES), "county seat", "town")
+    )
     towns = towns.assign(county=towns["county_fips"].map(borders.names))
     towns = borders.mended(_replaced(towns, _by_hand(data, borders)))
     return towns.assign(radius_m=_radius(towns, read_people(source))).sort_values(["name", "county"], ignore_index=True)
