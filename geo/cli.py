@@ -12,6 +12,7 @@ COMMANDS = {
     "cities": "geo.commands.cities",
     "nearest": "geo.commands.nearest",
     "route": "geo.commands.route",
+    "conditions": "geo.commands.conditions",
 }
 
 

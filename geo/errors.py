@@ -82,3 +82,7 @@ class ConditionError(WithinReachError, ValueError):
 
 class AssetError(WithinReachError, OSError):
     """A file that the page needs cannot be written; make the folder writable."""
+
+
+class ConditionsFaultyError(WithinReachError):
+    """The condition panels can be read and break a promise; mend what the findings name."""
