@@ -15,15 +15,15 @@ _SQUASH = 0.0066943799901413165  # WGS 84, first eccentricity squared
 
 def positions(lon: ArrayLike, lat: ArrayLike) -> Floats:
     """Return earth-centred x, y, z in metres, shape (n, 3), of n points in degrees."""
-    east, north = np.radians(np.atleast_1d(lon)), np.radians(np.atleast_1d(lat))
+    east, north = (np.radians(np.atleast_1d(np.asarray(angle, np.float64))) for angle in (lon, lat))
     up = np.sin(north)
     curve = _EQUATOR_M / np.sqrt(1 - _SQUASH * up * up)
     out = curve * np.cos(north)
-    xyz = np.column_stack([out * np.cos(east), out * np.sin(east), curve * (1 - _SQUASH) * up])
-    return np.asarray(xyz, np.float64)
+    spots: Floats = np.column_stack([out * np.cos(east), out * np.sin(east), curve * (1 - _SQUASH) * up])
+    return spots
 
 
 def between(ours: Floats, theirs: Floats) -> Floats:
     """Return the straight distance in metres between positions, last axis x, y, z, others broadcast."""
     gap = ours - theirs
-    return np.sqrt(np.einsum("...i,...i->...", gap, gap))
+    return np.asarray(np.sqrt(np.einsum("...i,...i->...", gap, gap)))

@@ -39,12 +39,12 @@ class Trees:
 def grow(network: RoadNetwork, stops: Joins) -> Trees:
     """Return the trees of all `stops`, each a node of its own that roads lead away from but never through."""
     drives = both_ways(network)
-    seconds, before = dijkstra(
+    seconds, parents = dijkstra(
         _graph(network, drives, stops),
         indices=len(network.nodes) + np.arange(stops.edge.size),
         return_predecessors=True,
     )
-    before = before.astype(np.int64)
+    before = parents.astype(np.int64)
     by, step = _last_steps(network, drives, stops, before)
     metres = _accumulate(step, before)
     nodes = slice(len(network.nodes))
