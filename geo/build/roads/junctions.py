@@ -1,0 +1,143 @@
+"""Find where highways meet: one line crosses another, or an end that stops short is led on to what it joins."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from shapely import LineString, Point, STRtree, get_coordinates
+
+from geo.build.roads.lines import Stretch
+from geo.build.roads.mileposts import MILE_M, Post, point
+
+REACH_M = 1.4 * MILE_M
+"""An end this close to another highway joins it, unless `joins.csv` says otherwise; posts stand a mile apart."""
+
+WINDING = 1.1
+"""Length over straight distance of the last bit of a highway beyond its last post."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One unbroken line of a highway: its stretches in order, and its geometry in the plane."""
+
+    highway: str
+    stretches: tuple[Stretch, ...]
+    line: LineString
+
+    @property
+    def ends(self) -> tuple[Post, Post]:
+        """Return the first and the last post."""
+        return self.stretches[0].start, self.stretches[-1].end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A position on a part: how far along which stretch (0 to 1), and the node that stands there."""
+
+    part: Part
+    stretch: int
+    share: float
+    node: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """A link of `length_m` from the end of a highway to a node, which may be a new one at `place`."""
+
+    post: Post
+    node: str
+    length_m: float
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinRule:
+    """What `joins.csv` says of one end: the highway or node to join (nothing: none) and the miles, where known."""
+
+    post: str
+    to: str
+    miles: float | None
+
+
+def crossings(parts: Sequence[Part]) -> Iterator[tuple[Place, Place]]:
+    """Yield every crossing of two parts of different highways, once on either line, under one node."""
+    tree = STRtree([part.line for part in parts])
+    for first, second in sorted({(min(a, b), max(a, b)) for a, b in tree.query([p.line for p in parts], "intersects").T}):
+        one, other = parts[first], parts[second]
+        if one.highway == other.highway:
+            continue
+        for x, y in get_coordinates(one.line.intersection(other.line)):
+            here = place_on(one, Point(x, y))
+            yield here, place_on(other, Point(x, y), node=here.node)
+
+
+def place_on(part: Part, spot: Point, *, node: str | None = None) -> Place:
+    """Return the place on `part` nearest to `spot`; a new node is named by highway and interpolated mile."""
+    along = part.line.project(spot)
+    starts = np.concatenate([[0.0], np.cumsum([stretch.chord_m for stretch in part.stretches])])
+    index = int(np.clip(np.searchsorted(starts, along, side="right") - 1, 0, len(part.stretches) - 1))
+    stretch = part.stretches[index]
+    share = min(1.0, max(0.0, (along - starts[index]) / max(stretch.chord_m, 0.1)))
+    where = part.line.interpolate(along)
+    return Place(part=part, stretch=index, share=share, node=node or _name(stretch, share), x=where.x, y=where.y)
+
+
+def nearest_on(parts: Iterable[Part], highway: str, spot: Point, *, node: str | None = None) -> Place:
+    """Return the place nearest to `spot` on any part of `highway`."""
+    options = [place_on(part, spot, node=node) for part in parts if part.highway == highway]
+    return min(options, key=lambda option: spot.distance(Point(option.x, option.y)))
+
+
+def _name(stretch: Stretch, share: float) -> str:
+    if share in {0.0, 1.0}:
+        return (stretch.end if share else stretch.start).key
+    mile = stretch.start.mp + share * (stretch.end.mp - stretch.start.mp)
+    return f"{stretch.start.highway}:{'Z' if stretch.start.repeated else ''}{mile:.2f}"
+
+
+def joins(
+    parts: Sequence[Part], rules: Sequence[JoinRule], nodes: Mapping[str, Point], crossed: Sequence[Place]
+) -> Iterator[Join]:
+    """Yield the links that lead the ends of highways on to what they join, by rule where there is one."""
+    ruled = {rule.post for rule in rules}
+    ends = {post.key: (part, post) for part in parts for post in part.ends}
+    for rule in rules:
+        if rule.to:
+            yield _by_rule(rule, ends[rule.post][1], parts, nodes)
+    for key, (part, post) in sorted(ends.items()):
+        if key not in ruled and not _crosses_near(part, post, crossed):
+            yield from _nearest(part, post, parts)
+
+
+def _crosses_near(part: Part, post: Post, crossed: Sequence[Place]) -> bool:
+    return any(place.part is part and point(post).distance(Point(place.x, place.y)) < REACH_M for place in crossed)
+
+
+def _by_rule(rule: JoinRule, post: Post, parts: Sequence[Part], nodes: Mapping[str, Point]) -> Join:
+    if rule.to in nodes:
+        direct_m, place = point(post).distance(nodes[rule.to]), None
+    else:
+        place = nearest_on(parts, rule.to.split(":")[0], point(post))
+        direct_m = _gap_m(post, place)
+    length_m = rule.miles * MILE_M if rule.miles is not None else direct_m * WINDING
+    return Join(post=post, node=place.node if place else rule.to, length_m=max(length_m, direct_m), place=place)
+
+
+def _nearest(part: Part, post: Post, parts: Sequence[Part]) -> Iterator[Join]:
+    options = [place_on(other, point(post)) for other in parts if other.highway != part.highway]
+    place = min(options, key=lambda option: _gap_m(post, option))
+    gap_m = _gap_m(post, place)
+    if gap_m <= REACH_M:
+        length_m = _first_mile(post, gap_m) if post is part.ends[0] else gap_m * WINDING
+        yield Join(post=post, node=place.node, length_m=length_m, place=place)
+
+
+def _first_mile(post: Post, gap_m: float) -> float:
+    """Return the length from mile 0 to the first post: its mile number, if a road can be as straight or winding."""
+    return min(max(post.mp * MILE_M, gap_m), 1.35 * gap_m + 0.1 * MILE_M)
+
+
+def _gap_m(post: Post, place: Place) -> float:
+    return float(np.hypot(post.x - place.x, post.y - place.y))

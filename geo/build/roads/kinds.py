@@ -1,0 +1,76 @@
+"""Say what kind of road an edge is and how long towns hold it up."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from shapely import Point
+
+from geo.build.roads.mileposts import to_plane
+from geo.build.roads.network import Edge
+from geo.build.roads.spans import Span, at
+
+TOWN_RADIUS_M = 620.0
+"""Radius of the built-up disc of a place of a thousand people; it grows with the square root of the people."""
+
+CITY_PEOPLE = 40_000
+"""A place of so many people slows an interstate down too."""
+
+TOWN_DELAY_S_PER_KM = 30.0
+"""Seconds that each kilometre inside a town costs beyond the open road."""
+
+WINDING_IS_MOUNTAIN = 1.25
+"""A stretch at least this much longer than its chord is driven like a mountain road."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """The built-up disc of a populated place, in the plane."""
+
+    centre: Point
+    radius_m: float
+    people: int
+
+
+def read_towns(path: Path, *, least_people: int = 500) -> list[Town]:
+    """Return the populated places of the GeoNames table at `path` as discs."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if int(row["population"] or 0) >= least_people]
+    return [_town(row) for row in rows if row["fcode"].startswith("PPL")]
+
+
+def _town(row: dict[str, str]) -> Town:
+    people = int(row["population"])
+    spot = Point(*to_plane.transform(float(row["lon"]), float(row["lat"])))
+    return Town(centre=spot, radius_m=TOWN_RADIUS_M * (people / 1000) ** 0.5, people=people)
+
+
+def kind_and_delay(edge: Edge, ends: tuple[Point, Point], route: str, towns: Sequence[Town], spans: Sequence[Span]) -> tuple[str, float]:
+    """Return the kind of road and the seconds of delay of one edge between two plane points."""
+    interstate = route.startswith("I-")
+    inside = _share_inside(ends, [town for town in towns if not interstate or town.people >= CITY_PEOPLE])
+    if inside >= 0.5:  # noqa: PLR2004 - the greater part
+        return ("interstate urban" if interstate else "town"), 0.0
+    delay_s = 0.0 if interstate else inside * edge.length_m / 1000 * TOWN_DELAY_S_PER_KM
+    return _open_road(edge, spans, interstate=interstate), delay_s
+
+
+def _open_road(edge: Edge, spans: Sequence[Span], *, interstate: bool) -> str:
+    known = at(spans, edge.highway, edge.mp)
+    if known is not None:
+        return known
+    if interstate:
+        return "interstate"
+    return "mountain" if edge.winding >= WINDING_IS_MOUNTAIN else "rural"
+
+
+def _share_inside(ends: tuple[Point, Point], towns: Sequence[Town]) -> float:
+    a, b = ends
+    share = np.linspace(0.05, 0.95, 10)
+    xs, ys = a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)
+    inside = np.zeros(len(share), dtype=bool)
+    for town in towns:
+        inside |= (xs - town.centre.x) ** 2 + (ys - town.centre.y) ** 2 <= town.radius_m**2
+    return float(inside.mean())

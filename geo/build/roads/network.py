@@ -1,0 +1,78 @@
+"""Put stretches, crossings and links together: the nodes and edges of one network."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from shapely import LineString, Point
+
+from geo.build.roads.junctions import Join, Part, Place
+from geo.build.roads.lines import Stretch, stretches
+from geo.build.roads.mileposts import Post, point
+from geo.build.roads.spans import Span, at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A piece of road between two nodes: length in metres, the highway it belongs to and the mile it lies at."""
+
+    start: str
+    end: str
+    length_m: float
+    highway: str
+    mp: float
+    winding: float
+
+
+def split_parts(highways: Mapping[str, Sequence[Post]], breaks: Sequence[Span]) -> list[Part]:
+    """Return every highway as unbroken parts; `breaks` names the miles that are no year-round road."""
+    return [part for highway, posts in highways.items() for part in _parts(highway, stretches(posts), breaks)]
+
+
+def _parts(highway: str, found: Sequence[Stretch], breaks: Sequence[Span]) -> Iterator[Part]:
+    runs = groupby(found, key=lambda stretch: at(breaks, highway, (stretch.start.mp + stretch.end.mp) / 2) is not None)
+    for is_gap, run in runs:
+        whole = tuple(run)
+        if not is_gap:
+            corners = [whole[0].start, *(stretch.end for stretch in whole)]
+            yield Part(highway=highway, stretches=whole, line=LineString([(post.x, post.y) for post in corners]))
+
+
+def nodes_of(parts: Sequence[Part], places: Iterable[Place]) -> dict[str, Point]:
+    """Return the position of every node: posts first, then the places where highways meet."""
+    nodes = {place.node: Point(place.x, place.y) for place in places}
+    return nodes | {
+        post.key: point(post) for part in parts for stretch in part.stretches for post in (stretch.start, stretch.end)
+    }
+
+
+def edges_of(parts: Sequence[Part], places: Sequence[Place], links: Iterable[Join]) -> Iterator[Edge]:
+    """Yield the edges: stretches cut at the places on them, then the links at the ends of highways."""
+    for part in parts:
+        for index, stretch in enumerate(part.stretches):
+            cuts = [place for place in places if place.part is part and place.stretch == index]
+            yield from _cut(stretch, cuts)
+    for link in links:
+        yield Edge(
+            start=link.post.key,
+            end=link.node,
+            length_m=link.length_m,
+            highway=link.post.highway,
+            mp=link.post.mp,
+            winding=1.0,
+        )
+
+
+def _cut(stretch: Stretch, cuts: Sequence[Place]) -> Iterator[Edge]:
+    inner = sorted({(place.share, place.node) for place in cuts if 0 < place.share < 1})
+    stops = [(0.0, stretch.start.key), *inner, (1.0, stretch.end.key)]
+    for (share, node), (next_share, next_node) in pairwise(stops):
+        if node != next_node:
+            yield Edge(
+                start=node,
+                end=next_node,
+                length_m=stretch.length_m * (next_share - share),
+                highway=stretch.start.highway,
+                mp=stretch.start.mp + (share + next_share) / 2 * (stretch.end.mp - stretch.start.mp),
+                winding=stretch.length_m / max(stretch.chord_m, 1.0),
+            )
