@@ -1,0 +1,79 @@
+"""The answer in words: pure functions from trips and locations to sentences of plain text."""
+
+from collections.abc import Sequence
+
+from geo.model import Location, Precision, Route, Trip
+from geo.nearest import Answer, CityTrip, Rank
+from geo.words import METRES_PER_MILE, say_about, say_distances, say_durations, say_miles
+
+_THERE_M = 1.5 * METRES_PER_MILE
+_LONG_S = 3 * 3600
+_OFFERED = 3
+_FROM = {
+    Precision.POINT: "Measured from {label}",
+    Precision.ZIP: "Measured from the centre of {label}",
+    Precision.PLACE: "Measured from the centre of {label}",
+    Precision.COUNTY: "Measured from the middle of {label}",
+}
+_WORTH_SAYING_M = 500
+
+
+def order(trips: Sequence[CityTrip], rank: Rank) -> list[CityTrip]:
+    """Return the trips best first: by time or by distance, ties as they came."""
+    by_time = rank is Rank.TIME
+    return sorted(trips, key=lambda found: found.trip.duration_s if by_time else found.trip.distance_m)
+
+
+def headline(found: CityTrip, rank: Rank) -> str:
+    """Return the sentence that answers the question."""
+    if found.trip.distance_m <= _THERE_M:
+        return f"You are about there: {found.city.name} is on the list, {say_miles(found.trip.distance_m)} by road."
+    by = " by distance" if rank is Rank.DISTANCE else ""
+    return f"{found.city.name} is the nearest listed city{by}: {say_short(found.trip)} by road."
+
+
+def how_sure(trip: Trip) -> str:
+    """Return the intervals of time and distance as one sentence."""
+    durations = say_durations(trip.duration_low_s, trip.duration_high_s)
+    return f"Likely {durations} and {say_distances(trip.distance_low_m, trip.distance_high_m)}."
+
+
+def from_where(origin: Location) -> str:
+    """Return what the trip was measured from and how far off that may be, as one sentence."""
+    measured = _FROM[origin.precision].format(label=origin.label)
+    if origin.radius_m < _WORTH_SAYING_M:
+        return f"{measured}."
+    return f"{measured}, which may be up to {say_miles(origin.radius_m)} from you."
+
+
+def long_way(best: Sequence[CityTrip]) -> str | None:
+    """Return kind words and the nearest three when even the nearest city is over three hours away."""
+    if best[0].trip.duration_s <= _LONG_S:
+        return None
+    offered = "; ".join(f"{found.city.name}, about {say_about(found.trip.duration_s)}" for found in best[:_OFFERED])
+    return (
+        f"That is a long way, over three hours to any listed city. The nearest three are {offered}. "
+        "Before you plan the trip, call and ask what can be done by phone or closer to home."
+    )
+
+
+def way_there(city: str, route: Route) -> str:
+    """Return the way in words: the highways in order."""
+    if not route.via:
+        return f"The way to {city}: local roads only."
+    return f"The way to {city}: by {say_list(route.via)}."
+
+
+def announcement(answer: Answer, origin: Location, rank: Rank) -> str:
+    """Return what a screen reader hears as soon as the answer is there."""
+    return f"{headline(order(answer.trips, rank)[0], rank)} {from_where(origin)}"
+
+
+def say_short(trip: Trip) -> str:
+    """Return a trip's best estimates: 'about 12 min, 9 miles'."""
+    return f"about {say_about(trip.duration_s)}, {say_miles(trip.distance_m)}"
+
+
+def say_list(words: Sequence[str]) -> str:
+    """Return 'A', 'A and B' or 'A, B and C'."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,0 +1,78 @@
+"""Turn what a visitor asks into the state of the visit: the only place that handles typed text and positions.
+
+Nothing here is cached, logged or put into an address. A fault of our own is logged by its kind and place in the code
+alone, because an error's text may quote what was typed.
+"""
+
+import logging
+from collections.abc import Callable
+
+from geo.errors import AmbiguousPlaceError, RoutingError, WithinReachError
+from geo.locate import locate, locate_point
+from geo.model import Located, Location, Point, Route
+from geo.nearest import nearest, route_between
+from geo.ui.services import Services
+from geo.ui.state import Visit
+
+LOG = logging.getLogger(__name__)
+UNEXPECTED = "Something went wrong on our side. Try a ZIP code, or the name of a town."
+NO_TABLES = "Places cannot be looked up just now: a table is missing or broken. The list and the map still work."
+
+
+def ask_text(visit: Visit, text: str, services: Services) -> None:
+    """Answer what somebody typed."""
+    _ask(visit, services, lambda gazetteer: locate(text, gazetteer))
+
+
+def ask_point(visit: Visit, point: Point, services: Services, *, label: str) -> None:
+    """Answer a pin on the map or a device's position, called `label`."""
+    _ask(visit, services, lambda gazetteer: locate_point(point, gazetteer, label=label))
+
+
+def ask_choice(visit: Visit, choice: Location, services: Services) -> None:
+    """Answer one of the places that were offered."""
+    _ask(visit, services, lambda _: Located(location=choice))
+
+
+def route_to(visit: Visit, name: str, services: Services) -> Route | None:
+    """Return the way to the city called `name`, worked out once; `None` where there is none to show."""
+    if visit.origin is None or visit.answer is None:
+        return None
+    if name not in visit.routes:
+        city = next(city for city in services.cities if city.name == name)
+        try:
+            visit.routes[name] = route_between(visit.origin, city.point, services.routers).route
+        except RoutingError:
+            return None
+    return visit.routes[name]
+
+
+def _ask(visit: Visit, services: Services, find: Callable[..., Located]) -> None:
+    visit.forget()
+    try:
+        _answer(visit, services, find)
+    except AmbiguousPlaceError as error:
+        visit.problem, visit.choices = str(error), error.choices
+    except WithinReachError as error:
+        visit.problem = str(error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, its text must not reach the log; see above
+        LOG.error("%s at %s while answering", type(error).__name__, _place(error))  # noqa: TRY400 - no traceback, no text
+        visit.problem = UNEXPECTED
+
+
+def _answer(visit: Visit, services: Services, find: Callable[..., Located]) -> None:
+    if services.gazetteer is None:
+        visit.problem = NO_TABLES
+        return
+    located = find(services.gazetteer)
+    visit.origin = located.location
+    answer = nearest(located.location, services.cities, services.routers, rank=visit.rank)
+    visit.answer = answer
+    visit.notices = tuple(notice for notice in (located.notice, answer.notice) if notice)
+
+
+def _place(error: BaseException) -> str:
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    return f"{frame.tb_frame.f_globals.get('__name__')}:{frame.tb_lineno}" if frame else "an unknown place"

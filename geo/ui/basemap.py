@@ -1,0 +1,73 @@
+"""Draw the base map as a script: counties, states, lakes, rivers, highways and the labels, from the tables."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from geo.errors import TableError
+from geo.model import City
+from geo.tables.gazetteer import Gazetteer
+
+_GRID_DEG = 0.001  # about 100 m: a pixel at the closest zoom that anybody needs here
+_FILES = {name: f"basemap_{name}.geojson" for name in ("states", "counties", "lakes", "rivers")}
+_LARGE_TOWN = 8_000
+
+
+def script(layers: Mapping[str, Any], labels: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return the script that leaves layers (GeoJSON by name) and labels (most important first) for `map.js`."""
+    content = json.dumps({"layers": layers, "labels": labels}, separators=(",", ":"), ensure_ascii=True)
+    return f"window.withinReachBase={content.replace('<', chr(92) + 'u003c')};\n".encode()
+
+
+def read_layers(data: Path) -> dict[str, Any]:
+    """Return the GeoJSON layers under `data`, coordinates rounded; raises `TableError` for a broken file."""
+    return {name: _read(data / file) for name, file in _FILES.items()}
+
+
+def place_labels(cities: Sequence[City], gazetteer: Gazetteer) -> list[dict[str, Any]]:
+    """Return the labels of cities and counties, most important first; `from` is the zoom from which they show."""
+    people = {(place.name, place.county): place.population for place in gazetteer.places}
+    ranked = sorted(cities, key=lambda city: -people.get((city.name, city.county), 0))
+    listed = {(city.name, city.county) for city in cities}
+    towns = [
+        place
+        for place in sorted(gazetteer.places, key=lambda place: -place.population)
+        if (place.name, place.county) not in listed and place.kind != "post office"
+    ]
+    return [
+        *(_label(city.name, "city", city.point.lon, city.point.lat, 5) for city in ranked),
+        *(_label(county.name, "county", *_middle(county.shape), 6.5) for county in gazetteer.counties),
+        *(
+            _label(place.name, "town", place.point.lon, place.point.lat, 8 if place.population >= _LARGE_TOWN else 9)
+            for place in towns
+        ),
+    ]
+
+
+def _label(text: str, kind: str, lon: float, lat: float, zoom: float) -> dict[str, Any]:
+    return {"text": text, "kind": kind, "at": [round(lat, 3), round(lon, 3)], "from": zoom}
+
+
+def _middle(shape: shapely.Geometry) -> tuple[float, float]:
+    point = shape.representative_point()
+    return point.x, point.y
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        collection = json.loads(path.read_text(encoding="utf-8"))
+        features = [_slim(feature["geometry"]) for feature in collection["features"]]
+    except FileNotFoundError:
+        raise TableError(path, f"the file is missing from {path.parent.name}/.") from None
+    except (ValueError, KeyError, TypeError, shapely.errors.GEOSException) as error:
+        raise TableError(path, f"the file is no GeoJSON of shapes ({type(error).__name__}).") from error
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _slim(geometry: Mapping[str, Any]) -> dict[str, Any]:
+    shape = shapely.set_precision(shapely.from_geojson(json.dumps(geometry)), _GRID_DEG, mode="pointwise")
+    rounded = json.loads(shapely.to_geojson(shape), parse_float=lambda digits: round(float(digits), 3))
+    return {"type": "Feature", "properties": {}, "geometry": rounded}

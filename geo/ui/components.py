@@ -1,0 +1,60 @@
+"""Four small components of our own, each a script in `web/`.
+
+Own ones, because Streamlit's table is a canvas that no print and few screen readers can read, and the location packages
+keep full precision. A component carries only a line that fetches its script, so a rerun does not send it again.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from geo.ui.assets import Assets
+
+_LOADER = """const script = import(new URL({address!r}, document.baseURI));
+export default async (given) => (await script).default(given);
+"""
+
+
+def announcer(assets: Assets, *, text: str, turn: int) -> None:
+    """Say `text` to screen readers and move the focus to the answer numbered `turn`, once."""
+    _component("announce", assets)(key="announcer", data={"text": text, "turn": turn})
+
+
+def location_button(assets: Assets, on_position: Callable[[object], None]) -> None:
+    """Draw the button that asks for the device's position; `on_position` gets [lat, lon], rounded to about 100 m."""
+    _component("locate", assets)(key="device", on_position_change=lambda: on_position(_value("device", "position")))
+
+
+def city_table(
+    assets: Assets,
+    table: Mapping[str, Any],
+    *,
+    on_city: Callable[[object], None],
+    on_rank: Callable[[object], None],
+) -> None:
+    """Draw the table of cities; the callbacks get the name of the chosen city and what to sort by."""
+    _component("table", assets)(
+        key="cities",
+        data=dict(table),
+        on_city_change=lambda: on_city(_value("cities", "city")),
+        on_rank_change=lambda: on_rank(_value("cities", "rank")),
+    )
+
+
+def share(assets: Assets, *, link: str, text: str) -> None:
+    """Draw the buttons that print the page and copy `link` (relative), and the link itself, called `text`."""
+    _component("share", assets)(key="share", data={"link": link, "text": text})
+
+
+def _component(name: str, assets: Assets) -> Callable[..., Any]:
+    return _registered(f"within_reach_{name}", assets.from_page(f"{name}.js"))
+
+
+@st.cache_resource(show_spinner=False)
+def _registered(name: str, address: str) -> Callable[..., Any]:
+    return st.components.v2.component(name, js=_LOADER.format(address=address), isolate_styles=False)
+
+
+def _value(key: str, name: str) -> object:
+    return getattr(st.session_state.get(key), name, None)

@@ -1,0 +1,28 @@
+"""Page: how far it is by road to the nearest listed city, from wherever the visitor says."""
+
+import streamlit as st
+
+from geo.ui import care, panels, services, state
+from geo.ui.services import Services
+
+
+def render(given: Services) -> None:
+    """Draw the page; what cannot be had is said in one sentence and left out."""
+    care.introduce(given)
+    visit = state.current({city.name for city in given.cities})
+    with st.container(key="layout"):
+        care.explore(visit, given)
+        with st.container(key="panels"):
+            if given.conditions is not None:
+                topics(given)
+    care.close(given)
+
+
+@st.fragment
+def topics(given: Services) -> None:
+    """Draw the panels; choosing one redraws them and nothing else."""
+    panels.render_panels(given.conditions)
+
+
+if __name__ == "__main__":
+    render(services.load())

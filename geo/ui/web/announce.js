@@ -1,0 +1,21 @@
+// After each answer: say it (a live region that was there before) and move the focus to it.
+export default ({ parentElement, data }) => {
+  let region = parentElement.querySelector("[role=status]");
+  if (!region) {
+    region = document.createElement("p");
+    region.className = "unseen";
+    region.setAttribute("role", "status");
+    region.dataset.turn = data.turn;
+    parentElement.append(region);
+  }
+  if (region.dataset.turn === String(data.turn)) return;
+  region.dataset.turn = data.turn;
+  region.textContent = data.text;
+  const until = Date.now() + 3000;
+  const look = () => {
+    const answer = document.querySelector(`[data-answer="${data.turn}"]`);
+    if (answer) answer.focus();
+    else if (Date.now() < until) requestAnimationFrame(look);
+  };
+  look();
+};

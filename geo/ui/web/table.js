@@ -1,0 +1,60 @@
+// The table of cities: rows choose, headings sort. Every text goes in as text, never as markup.
+const make = (tag, options = {}, ...children) => {
+  const { text, ...attributes } = options;
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  if (text !== undefined) node.textContent = text;
+  node.append(...children);
+  return node;
+};
+
+const press = (name, text, attributes, act) => {
+  const node = make("button", { type: "button", "data-stop": name, ...attributes }, make("bdi", { text }));
+  node.onclick = act;
+  return node;
+};
+
+const heading = (column, data, send) => {
+  if (!column.rank) return make("th", { scope: "col", text: column.title });
+  const here = column.rank === data.rank;
+  const sort = press(`sort ${column.rank}`, column.title, { class: "sort" }, () => send("rank", column.rank));
+  sort.append(make("span", { "aria-hidden": "true", text: here ? " ▲" : " △" }));
+  return make("th", { scope: "col", "aria-sort": here ? "ascending" : "none" }, sort);
+};
+
+const cell = ([value, span]) =>
+  make("td", {}, make("span", { text: value }), make("small", { text: span }));
+
+const line = (row, data, send) => {
+  const pressed = String(row.name === data.selected);
+  const number = row.number ? make("span", { class: "number", text: row.number }) : "";
+  const choose = press(row.name, row.name, { class: "choose", "aria-pressed": pressed }, () => send("city", row.name));
+  choose.prepend(number);
+  const node = make("tr", { class: pressed === "true" ? "chosen" : "" }, make("th", { scope: "row" }, choose), ...row.cells.map(cell));
+  node.onclick = (event) => { if (!event.target.closest("button")) send("city", row.name); };
+  return node;
+};
+
+const draw = (root, data, send) => {
+  const stop = root.contains(document.activeElement) ? document.activeElement.dataset.stop : null;
+  const open = root.dataset.open === "yes";
+  const rows = open ? data.rows : data.rows.slice(0, data.first);
+  const selected = data.rows.find((row) => row.name === data.selected);
+  if (selected && !rows.includes(selected)) rows.push(selected);
+  const head = make("thead", {}, make("tr", {}, ...data.columns.map((column) => heading(column, data, send))));
+  const body = make("tbody", {}, ...rows.map((row) => line(row, data, send)));
+  const table = make("table", {}, make("caption", { text: data.caption }), head, body);
+  const text = open ? `Show only ${data.first}` : `Show all ${data.rows.length}`;
+  const more = press("more", text, { class: "more", "aria-expanded": String(open) }, () => {
+    root.dataset.open = open ? "no" : "yes";
+    draw(root, data, send);
+  });
+  root.replaceChildren(table, ...(data.rows.length > data.first ? [more] : []));
+  if (stop) root.querySelector(`[data-stop="${CSS.escape(stop)}"]`)?.focus({ preventScroll: true });
+};
+
+export default ({ parentElement, data, setTriggerValue }) => {
+  let root = parentElement.querySelector(".cities");
+  if (!root) parentElement.append((root = make("div", { class: "cities" })));
+  draw(root, data, setTriggerValue);
+};
