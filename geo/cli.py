@@ -12,6 +12,8 @@ COMMANDS = {
     "cities": "geo.commands.cities",
     "nearest": "geo.commands.nearest",
     "route": "geo.commands.route",
+    "coverage": "geo.commands.coverage",
+    "batch": "geo.commands.batch",
     "conditions": "geo.commands.conditions",
 }
 

@@ -33,14 +33,14 @@ def worth_trying(saving: FloatArray, k: int) -> Chosen:
     served, column = np.nonzero(saving)
     value = saving[served, column]
     reached = _swapped(saving, _greedy(saving, k))
-    price, kept = np.zeros(len(saving)), saving.any(axis=0)
+    price = np.zeros(len(saving))
+    kept: BoolArray = saving.any(axis=0)
     pace, lowest, idle = 2.0, np.inf, 0
     for _ in range(_ROUNDS):
-        earned = np.bincount(column, np.maximum(value - price[served], 0), minlength=saving.shape[1])
-        earned = np.where(kept, earned, 0.0)
+        earned = _earned(kept, column, np.maximum(value - price[served], 0))
         best = np.argsort(-earned, kind="stable")[:k]
         bound = price.sum() + earned[best].sum()
-        kept &= _bound_with_each(earned, best, bound) >= reached * (1 - _ROUNDING)
+        kept = np.logical_and(kept, _bound_with_each(earned, best, bound) >= reached * (1 - _ROUNDING))
         idle = 0 if bound < lowest else idle + 1
         lowest = min(lowest, bound)
         if kept.sum() <= k or pace < _SLOWEST:
@@ -48,6 +48,11 @@ def worth_trying(saving: FloatArray, k: int) -> Chosen:
         pace, idle = (pace / 2, 0) if idle > _PATIENCE else (pace, idle)
         price = _next_price(price, saving[:, best] > price[:, None], pace * (bound - reached))
     return np.flatnonzero(kept)
+
+
+def _earned(kept: BoolArray, column: Chosen, above_price: FloatArray) -> FloatArray:
+    """Return the sum above prices per column, nothing for those ruled out."""
+    return np.where(kept, np.bincount(column, above_price, minlength=kept.size), 0.0)
 
 
 def _bound_with_each(earned: FloatArray, best: Chosen, bound: float) -> FloatArray:

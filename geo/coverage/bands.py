@@ -1,19 +1,13 @@
 """Put every resident into exactly one band, by what it takes to reach the nearest city."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from geo.errors import InputError
-
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
-
-MOST_LIMITS = 12
-_HIGHEST = 1440
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,32 +17,6 @@ class Band:
     limit: float | None
     people: int
     share: float
-
-
-def check_limits(limits: Sequence[float]) -> tuple[float, ...]:
-    """Return the limits, in minutes or miles, in ascending order; raise `InputError` for a list that makes no bands."""
-    if not 1 <= len(limits) <= MOST_LIMITS:
-        raise InputError(f"{len(limits)} limits are given; give 1 to {MOST_LIMITS}, such as 30,60,90,120.")
-    for limit in limits:
-        if not (math.isfinite(limit) and 0 < limit <= _HIGHEST):
-            raise InputError(f"{limit:g} is no limit; use numbers above 0 and up to {_HIGHEST}, such as 30,60,90,120.")
-    if len(set(limits)) < len(limits):
-        twice = next(limit for limit in limits if list(limits).count(limit) > 1)
-        raise InputError(f"The limit {twice:g} is given more than once; give each once, such as 30,60,90,120.")
-    return tuple(sorted(limits))
-
-
-def read_limits(text: str) -> tuple[float, ...]:
-    """Return the limits that a text such as '30,60,90,120' lists, checked and in ascending order."""
-    return check_limits([_number(part) for part in text.split(",")])
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        shown = " ".join(text.split())[:40]
-        raise InputError(f"{shown!r} is no number; give limits such as 30,60,90,120.") from None
 
 
 def band_of(cost: FloatArray, limits: Sequence[float]) -> npt.NDArray[np.intp]:

@@ -1,15 +1,18 @@
 """Read the tables of people: residents by block group, and what is known of each county."""
 
+import math
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from geo.tables.read import LAT, LON, Column, read_table
 
 BLOCK_GROUPS, COUNTY_PEOPLE = "block_groups.csv", "county_people.csv"
+_COUNTS = ("people_65_and_over", "households", "households_without_car")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -21,6 +24,16 @@ class BlockGroups:
     lon: npt.NDArray[np.float64]
     lat: npt.NDArray[np.float64]
     people: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountyPeople:
+    """What surveys say of a county; `None` where the table says nothing. `data/README.md` has the years."""
+
+    people_65_and_over: int | None
+    disability_percent: float | None
+    households: int | None
+    households_without_car: int | None
 
 
 def read_block_groups(data: Path) -> BlockGroups:
@@ -42,15 +55,24 @@ def read_block_groups(data: Path) -> BlockGroups:
     )
 
 
-def read_county_people(data: Path) -> pd.DataFrame:
-    """Return people_65_and_over, disability_percent, households and households_without_car, indexed by county name.
-
-    A figure that the table leaves empty is NaN.
-    """
+def read_county_people(data: Path) -> dict[str, CountyPeople]:
+    """Return what is known of each county of `county_people.csv` under `data`, by county name."""
+    counts = [Column(name=name, number=True, low=0, may_be_empty=True) for name in _COUNTS]
     percent = Column(name="disability_percent", number=True, low=0, high=100, may_be_empty=True)
-    counts = [
-        Column(name=name, number=True, low=0, may_be_empty=True)
-        for name in ("people_65_and_over", "households", "households_without_car")
-    ]
-    columns = [Column(name="county", unique=True), counts[0], percent, *counts[1:]]
-    return read_table(data / COUNTY_PEOPLE, columns).set_index("county")
+    table = read_table(data / COUNTY_PEOPLE, [Column(name="county", unique=True), *counts, percent])
+    return {str(row["county"]): CountyPeople(**_known(row)) for row in table.to_dict("records")}
+
+
+def sum_of_counties(counties: Iterable[CountyPeople]) -> CountyPeople:
+    """Return the counts of several counties together, `None` where one is unknown; percentages cannot be summed."""
+    rows = list(counties)
+    totals = {name: [getattr(row, name) for row in rows] for name in _COUNTS}
+    return CountyPeople(
+        **{name: None if None in values else sum(values) for name, values in totals.items()}, disability_percent=None
+    )
+
+
+def _known(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    known = {name: None if math.isnan(row[name]) else int(row[name]) for name in _COUNTS}
+    percent = row["disability_percent"]
+    return {**known, "disability_percent": None if math.isnan(percent) else percent}

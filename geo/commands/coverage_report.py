@@ -1,0 +1,181 @@
+"""What `python -m geo coverage` finds out, and how it prints it."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from geo.atlas import Atlas, read_atlas
+from geo.coverage.bands import Band
+from geo.coverage.best import Best, Goal, best_next
+from geo.coverage.counties import CountyRow
+from geo.coverage.limits import in_core_units, read_limit, read_limits
+from geo.coverage.scenario import candidates, scenario
+from geo.coverage.summary import summarise
+from geo.coverage.survey import survey
+from geo.coverage.whatif import cost_of
+from geo.nearest import Rank
+from geo.roads.router import NetworkRouter
+from geo.settings import Settings
+from geo.tables.people import BlockGroups, CountyPeople, read_block_groups, read_county_people, sum_of_counties
+from geo.words import minutes as in_minutes
+from geo.words import say_duration
+
+WITHIN_MINUTES = 60
+_UNKNOWN = CountyPeople(people_65_and_over=None, disability_percent=None, households=None, households_without_car=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One printed row: an area's figures and what surveys say of its people."""
+
+    area: CountyRow
+    facts: CountyPeople
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The answer: bands of the whole state, and a row per county or for the state."""
+
+    by: str
+    bands: tuple[Band, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundBest:
+    """The best next places, by name, with what they bring."""
+
+    places: tuple[str, ...]
+    minutes: float
+    best: Best
+
+
+def coverage(*, minutes: str, by: str, add: Sequence[str], drop: Sequence[str]) -> Found:
+    """Return the bands and rows for the tables of this machine's settings."""
+    limits = in_core_units(read_limits(minutes), Rank.TIME)
+    atlas, blocks = _tables()
+    cities = scenario(atlas.cities, atlas.gazetteer, add=add, drop=drop).cities
+    known = survey(blocks, atlas.gazetteer.places, cities, _router(atlas))
+    found = summarise(known, range(len(cities)), limits=limits, limit=WITHIN_MINUTES * 60, name=atlas.region.name)
+    facts = read_county_people(Settings.from_env().data)
+    state = Row(area=found.state, facts=sum_of_counties(facts.values()))
+    counties = tuple(Row(area=row, facts=facts.get(row.name, _UNKNOWN)) for row in found.counties)
+    return Found(by=by, bands=found.bands, rows=(state,) if by == "state" else counties)
+
+
+def best(*, k: int, minutes: str, goal: str, add: Sequence[str], drop: Sequence[str]) -> FoundBest:
+    """Return the best next places for the tables of this machine's settings."""
+    limit = read_limit(minutes)
+    atlas, blocks = _tables()
+    cities = scenario(atlas.cities, atlas.gazetteer, add=add, drop=drop).cities
+    possible = candidates([*atlas.cities, *cities], atlas.gazetteer)
+    seconds = survey(blocks, (), [*cities, *possible], _router(atlas)).from_blocks.seconds
+    found = best_next(
+        cost_of(seconds, range(len(cities))),
+        seconds[:, len(cities) :],
+        blocks.people,
+        k=k,
+        limit=limit * 60,
+        goal=Goal(goal),
+    )
+    return FoundBest(places=tuple(possible[j].name for j in found.chosen), minutes=limit, best=found)
+
+
+def as_json(found: Found) -> dict[str, object]:
+    """Return the answer as plain values for JSON."""
+    return {
+        "bands": [_band_json(band.limit, band.people, band.share) for band in found.bands],
+        "rows": [_row_json(row, found) for row in found.rows],
+    }
+
+
+def best_json(found: FoundBest) -> dict[str, object]:
+    """Return the best places as plain values for JSON."""
+    return {
+        "places": list(found.places),
+        "people_gained": found.best.people_gained,
+        "optimal": found.best.optimal,
+    }
+
+
+def as_text(found: Found) -> str:
+    """Return the answer as lines to read."""
+    labels = [_label(band.limit) for band in found.bands]
+    head = [
+        f"{label:>16}  {band.people:>11,}  {band.share:>6.1%}" for label, band in zip(labels, found.bands, strict=True)
+    ]
+    names = f"{'people':>11}{'within 60 min':>15}{'mean':>12}{'90 % within':>14}  worst-off place"
+    rows = [_row_text(row.area) for row in found.rows]
+    return "\n".join(
+        ["Minutes to a listed city, people, share", *head, "", f"{found.by.capitalize():<14}{names}", *rows]
+    )
+
+
+def best_text(found: FoundBest) -> str:
+    """Return the best places as lines to read."""
+    if not found.places:
+        return f"No place would change anything for the limit of {found.minutes:g} minutes."
+    proof = "Proven: no other choice does better." if found.best.optimal else "Not proven to be the best choice."
+    before, after = found.best.mean_before, found.best.mean_after
+    worst = f"{say_duration(found.best.worst_before)} to {say_duration(found.best.worst_after)}"
+    return "\n".join(
+        [
+            f"Add {', '.join(found.places)}.",
+            f"{found.best.people_gained:,} more people live within {found.minutes:g} minutes of a listed city.",
+            f"Mean drive {in_minutes(before):.1f} to {in_minutes(after):.1f} min, longest {worst}.",
+            proof,
+        ]
+    )
+
+
+def _tables() -> tuple[Atlas, BlockGroups]:
+    data = Settings.from_env().data
+    return read_atlas(data), read_block_groups(data)
+
+
+def _router(atlas: Atlas) -> NetworkRouter:
+    return NetworkRouter(atlas.network, [city.point for city in atlas.cities])
+
+
+def _band_json(limit: float | None, people: int, share: float) -> dict[str, object]:
+    return {"minutes": None if limit is None else _plain(in_minutes(limit)), "people": people, "share": round(share, 6)}
+
+
+def _row_json(row: Row, found: Found) -> dict[str, object]:
+    area = row.area
+    shares = [count / max(area.people, 1) for count in area.by_band]
+    limits = [band.limit for band in found.bands]
+    return {
+        found.by: area.name,
+        "people": area.people,
+        "bands": [_band_json(*band) for band in zip(limits, area.by_band, shares, strict=True)],
+        f"people_within_{WITHIN_MINUTES}": area.within,
+        f"share_within_{WITHIN_MINUTES}": round(area.share, 6),
+        "mean_minutes": _minutes(area.mean),
+        "p90_minutes": _minutes(area.p90),
+        "worst_off_place": area.worst_town,
+        "worst_off_minutes": _minutes(area.worst_cost),
+        **asdict(row.facts),
+    }
+
+
+def _minutes(seconds: float | None) -> float | None:
+    return None if seconds is None or not math.isfinite(seconds) else round(in_minutes(seconds), 2)
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if value == int(value) else value
+
+
+def _label(limit: float | None) -> str:
+    return "beyond" if limit is None else f"up to {in_minutes(limit):g} min"
+
+
+def _row_text(row: CountyRow) -> str:
+    worst = "" if row.worst_town is None else f"{row.worst_town} ({_said(row.worst_cost)})"
+    numbers = f"{row.people:>11,}{row.share:>15.1%}{_said(row.mean):>12}{_said(row.p90):>14}"
+    return f"{row.name:<14}{numbers}  {worst}"
+
+
+def _said(seconds: float | None) -> str:
+    return "no road" if seconds is None or not math.isfinite(seconds) else say_duration(seconds)

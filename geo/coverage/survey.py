@@ -1,0 +1,72 @@
+"""Measure the way from everybody to every city: the same roads and the same rules as one person's answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.coverage.bands import FloatArray
+from geo.coverage.counties import Towns
+from geo.coverage.whatif import cost_of
+from geo.model import City
+from geo.nearest import Rank, times_of_points
+from geo.roads.router import NetworkRouter
+from geo.tables.gazetteer import Place
+from geo.tables.people import BlockGroups
+
+Columns = Sequence[int] | npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Costs:
+    """Metres and seconds of the quickest ways from n origins to m cities, shaped (n, m); `inf` without a road."""
+
+    metres: FloatArray
+    seconds: FloatArray
+
+    def by(self, rank: Rank) -> FloatArray:
+        """Return the seconds, or the metres where distance ranks."""
+        return self.seconds if rank is Rank.TIME else self.metres
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Survey:
+    """Everybody's ways: from the block groups and from the named places to each of `cities`, one per column."""
+
+    cities: tuple[City, ...]
+    blocks: BlockGroups
+    places: tuple[Place, ...]
+    from_blocks: Costs
+    from_places: Costs
+
+
+def survey(blocks: BlockGroups, places: Sequence[Place], cities: Sequence[City], router: NetworkRouter) -> Survey:
+    """Return the ways from all block groups and places to `cities`."""
+    return Survey(
+        cities=tuple(cities),
+        blocks=blocks,
+        places=tuple(places),
+        from_blocks=_costs(blocks.lon, blocks.lat, cities, router),
+        from_places=_costs(
+            np.array([place.point.lon for place in places]),
+            np.array([place.point.lat for place in places]),
+            cities,
+            router,
+        ),
+    )
+
+
+def towns(known: Survey, columns: Columns, rank: Rank) -> Towns:
+    """Return the named places with the cost of the nearest city among `columns`."""
+    return Towns(
+        name=np.array([place.name for place in known.places], dtype=np.str_),
+        county=np.array([place.county for place in known.places], dtype=np.str_),
+        people=np.array([place.population for place in known.places], dtype=np.int64),
+        cost=cost_of(known.from_places.by(rank), columns),
+    )
+
+
+def _costs(lon: FloatArray, lat: FloatArray, cities: Sequence[City], router: NetworkRouter) -> Costs:
+    metres, seconds = times_of_points(lon, lat, router, [city.point for city in cities])
+    return Costs(metres=metres, seconds=seconds)
