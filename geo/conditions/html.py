@@ -1,13 +1,13 @@
 """Panels as HTML: every text escaped, every term of the glossary explained on hover and on keyboard focus."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 from itertools import count
 
 from geo.conditions import markup
-from geo.conditions.grades import SHAPES, Grade
+from geo.conditions.grades import FOURTH_MARK, MEANINGS, SCALE_IS_OURS, SHAPES, Grade
 from geo.conditions.model import Conditions, Panel, Reference, Section
 
 SOURCE, RESEARCH = "What the source says", "What research shows"
@@ -34,11 +34,12 @@ class Card:
             f'<div class="wr-pair">{self._sections(pair)}</div>{self._sections(rest)}{self._references()}</article>'
         )
 
-    def notice(self) -> str:
+    def notice(self, *, today: date) -> str:
         """Return the panel as a notice: its sections in a frame, under its title."""
         return (
-            f'<section class="wr-notice" aria-label="{escape(self.panel.title)}">'
-            f"<h3>{escape(self.panel.title)}</h3>{''.join(map(self._text, self.panel.sections))}</section>"
+            f'<section class="wr-notice" aria-label="{escape(self.panel.title)}"><h3>{escape(self.panel.title)}</h3>'
+            f"{''.join(map(self._text, self.panel.sections))}{dates(self.panel, today=today)}"
+            f"{self._references(folded=True)}</section>"
         )
 
     def _grade(self) -> str:
@@ -47,8 +48,12 @@ class Card:
         return (
             f'<p class="wr-grade"><span class="wr-shape" aria-hidden="true">{SHAPES[self.panel.evidence]}</span> '
             f"<strong>Evidence: {escape(self.panel.grade_words)}</strong></p>"
-            f'<p class="wr-why">{self._inline(self.panel.why)}</p>'
+            f'<p class="wr-why">{self._inline(self.panel.why)}</p>{scale()}{self._kinds()}'
         )
+
+    def _kinds(self) -> str:
+        kinds = [panel for panel in self._conditions.panels if panel.parent == self.panel.id]
+        return table(kinds, caption="Kinds of it, each graded by itself") if kinds else ""
 
     def _sections(self, sections: list[Section]) -> str:
         return "".join(
@@ -92,9 +97,43 @@ class Card:
             f'<span class="wr-tip" role="tooltip" id="{mark}"><strong>{escape(term.title)}:</strong> {meaning}</span>'
         )
 
-    def _references(self) -> str:
+    def _references(self, *, folded: bool = False) -> str:
+        if not self.panel.sources:
+            return ""
         rows = "".join(f"<li>{reference(self._conditions.references[name])}</li>" for name in self.panel.sources)
-        return f'<section class="wr-references"><h4>References</h4><ul>{rows}</ul></section>' if rows else ""
+        if folded:
+            return f'<details class="wr-references"><summary>Reference</summary><ul>{rows}</ul></details>'
+        return f'<section class="wr-references"><h4>References</h4><ul>{rows}</ul></section>'
+
+
+def glance(conditions: Conditions, *, title: str) -> str:
+    """Return every graded condition with its grade in one table, and the scale under it."""
+    graded = [panel for panel in conditions.panels if panel.evidence is not Grade.NOT_GRADED]
+    rows = table(graded, caption="How sure research is that an infusion helps")
+    return f'<article class="wr-card"><h3>{escape(title)}</h3>{rows}{scale(opened=True)}</article>'
+
+
+def table(panels: Iterable[Panel], *, caption: str) -> str:
+    """Return a table of panels and their grades."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(panel.title)}</th>'
+        f"<td>{shape(panel.evidence)} {escape(panel.grade_words)}</td></tr>"
+        for panel in panels
+    )
+    head = '<thead><tr><th scope="col">Condition</th><th scope="col">Evidence</th></tr></thead>'
+    return f'<table class="wr-table"><caption>{escape(caption)}</caption>{head}<tbody>{rows}</tbody></table>'
+
+
+def scale(*, opened: bool = False) -> str:
+    """Return what each grade means, and that the scale is ours."""
+    rows = "".join(
+        f"<dt>{shape(grade)} {escape(grade.capitalize())}</dt><dd>{escape(meaning)}</dd>"
+        for grade, meaning in MEANINGS.items()
+    )
+    return (
+        f'<details class="wr-scale"{" open" if opened else ""}><summary>What the grades mean</summary>'
+        f"<p>{SCALE_IS_OURS}</p><dl>{rows}</dl><p>{FOURTH_MARK}</p></details>"
+    )
 
 
 def shape(grade: Grade) -> str:

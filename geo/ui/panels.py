@@ -4,24 +4,51 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from geo.conditions.html import Card
+from geo.conditions import html
 from geo.conditions.model import Conditions, Panel
 from geo.ui.panel_style import STYLE
 
 HEADING = "What is claimed, and what is known"
 CHOICE = "condition_panel"
+GLANCE = "at-a-glance"
+GLANCE_TITLE = "All conditions at a glance"
 
 
 def render_panels(conditions: Conditions, *, today: date | None = None) -> None:
-    """Draw the notices, the choice of a topic and its card; `today` is the visitor's day unless given."""
+    """Draw the notices, the choice of a topic and its card; `today` is this machine's day unless given."""
     today = today or datetime.now().astimezone().date()
-    st.html(STYLE + f"<h2>{HEADING}</h2>" + "".join(Card(panel, conditions).notice() for panel in conditions.notices))
+    notices = "".join(html.Card(panel, conditions).notice(today=today) for panel in conditions.notices)
+    st.html(f'{STYLE}<h2 class="wr-heading">{HEADING}</h2>{notices}')
     topics = {panel.id: panel for panel in conditions.topics}
+    chosen = _choose({GLANCE: GLANCE_TITLE} | {name: panel.title for name, panel in topics.items()})
+    if chosen not in topics:
+        st.html(html.glance(conditions, title=GLANCE_TITLE))
+        return
+    st.html(html.Card(topics[chosen], conditions).html(today=today))
+    _related(topics[chosen], topics)
+
+
+def _choose(titles: dict[str, str]) -> str:
+    """Return the id chosen; it lasts for the visit and never stands in the address, being about somebody's health."""
     chosen = st.selectbox(
-        "Choose a condition or topic", list(topics), format_func=lambda name: _label(topics[name]), key=CHOICE
+        "Choose a condition or topic",
+        list(titles),
+        format_func=titles.__getitem__,
+        key=CHOICE,
+        filter_mode=None,
+        persist_state="session",
     )
-    st.html(Card(topics[chosen], conditions).html(today=today))
+    return chosen or GLANCE
 
 
-def _label(panel: Panel) -> str:
-    return panel.title
+def _related(panel: Panel, topics: dict[str, Panel]) -> None:
+    if not panel.related:
+        return
+    st.html('<h3 class="wr-next">Read next</h3>')
+    with st.container(horizontal=True, gap="small"):
+        for name in panel.related:
+            st.button(topics[name].title, key=f"condition_next_{name}", on_click=_turn_to, args=(name,))
+
+
+def _turn_to(name: str) -> None:
+    st.session_state[CHOICE] = name
