@@ -34,13 +34,13 @@ def worth_trying(saving: FloatArray, k: int) -> Chosen:
     value = saving[served, column]
     reached = _swapped(saving, _greedy(saving, k))
     price = np.zeros(len(saving))
-    kept: BoolArray = saving.any(axis=0)
+    kept = np.asarray(saving.any(axis=0), dtype=np.bool_)
     pace, lowest, idle = 2.0, np.inf, 0
     for _ in range(_ROUNDS):
         earned = _earned(kept, column, np.maximum(value - price[served], 0))
         best = np.argsort(-earned, kind="stable")[:k]
         bound = price.sum() + earned[best].sum()
-        kept = np.logical_and(kept, _bound_with_each(earned, best, bound) >= reached * (1 - _ROUNDING))
+        kept[_bound_with_each(earned, best, bound) < reached * (1 - _ROUNDING)] = False
         idle = 0 if bound < lowest else idle + 1
         lowest = min(lowest, bound)
         if kept.sum() <= k or pace < _SLOWEST:
