@@ -1,0 +1,58 @@
+"""Say why something typed cannot be answered: it lies elsewhere, is the whole region, lacks a town, or is nothing."""
+
+import re
+
+from geo.errors import InputError, NotUnderstoodError, OutsideRegionError
+from geo.locate.address import is_address
+from geo.locate.points import COVERED
+from geo.locate.spelling import nearly_elsewhere
+from geo.locate.tail import Parts, state_called
+from geo.locate.text import WHAT_TO_TYPE, shown
+from geo.naming import name_key
+from geo.tables.gazetteer import Gazetteer
+
+
+def refuse_other_state(text: str, parts: Parts, gazetteer: Gazetteer) -> None:
+    """Raise `OutsideRegionError` if another state is named, `NotUnderstoodError` if the ZIP code contradicts it."""
+    home = gazetteer.region
+    if parts.state is None or parts.state.abbreviation == home.abbreviation:
+        return
+    if parts.zip in gazetteer.zips_by_code:
+        contradiction = f"ZIP code {parts.zip} is in {home.name}, but {shown(text)} names {parts.state.name}"
+        raise NotUnderstoodError(f"{contradiction}; leave one of them out.")
+    raise OutsideRegionError(f"{shown(text)} is in {parts.state.name}, outside {home.name}, {COVERED}.")
+
+
+def refuse_elsewhere(name: str, gazetteer: Gazetteer) -> None:
+    """Raise `OutsideRegionError` if `name`, or what follows its last comma, is a known city of another state."""
+    found = gazetteer.elsewhere_by_key.get(name_key(name.rpartition(",")[2]))
+    if found is not None:
+        raise OutsideRegionError(f"{found[0]} is in {found[1].name}, outside {gazetteer.region.name}, {COVERED}.")
+
+
+def refuse_zip(code: str, gazetteer: Gazetteer) -> None:
+    """Raise `OutsideRegionError` if `code` begins like a ZIP code of another state."""
+    home = gazetteer.region
+    for state in gazetteer.states:
+        if state.has_zip(code) and state.abbreviation != home.abbreviation:
+            raise OutsideRegionError(f"ZIP code {code} is in {state.name}, outside {home.name}, {COVERED}.")
+
+
+def not_understood(text: str, gazetteer: Gazetteer) -> InputError:
+    """Return the error for `text`, which is none of the region's names, with what would help."""
+    home, state = gazetteer.region, state_called(text, gazetteer)
+    if state is not None and state.abbreviation == home.abbreviation:
+        return NotUnderstoodError(f"{home.name} is the whole state; type a ZIP code, a town or a county in it.")
+    if state is not None:
+        return OutsideRegionError(f"{state.name} lies outside {home.name}, {COVERED}.")
+    if re.fullmatch(r"[0-9 -]+", text):
+        return NotUnderstoodError(f"{shown(text)} is no ZIP code, which has five digits; {WHAT_TO_TYPE}.")
+    if (found := nearly_elsewhere(text, gazetteer)) is not None:
+        return OutsideRegionError(
+            f"{shown(text)} is taken as {found[0]}, {found[1].name}, outside {home.name}, {COVERED}."
+        )
+    if is_address(text):
+        return NotUnderstoodError(
+            f"{shown(text)} names no town or ZIP code known in {home.name}; add the ZIP code or check the town."
+        )
+    return NotUnderstoodError(f"{shown(text)} is no place known in {home.name}; {WHAT_TO_TYPE}.")

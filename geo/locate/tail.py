@@ -1,0 +1,97 @@
+"""Take a ZIP code, a state and a country off what somebody typed, wherever people put them."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from geo.locate.names import places_called
+from geo.naming import name_key, plain
+from geo.tables.gazetteer import Gazetteer
+from geo.tables.states import State
+
+_ZIP_WORD = r"(?:zip(?: ?code)?[ :#]*)?"
+_COUNTRY = re.compile(r"^(.*\S)[\s,]+(?:u\.?s\.?a\.?|u\.s\.?|us|united states(?: of america)?)$", re.IGNORECASE)
+_LAST_ZIP = re.compile(rf"^(.*?)(?:^|[\s,(]+){_ZIP_WORD}(\d{{5}})(?:[- ]?\d{{4}})?\)?$", re.IGNORECASE)
+_FIRST_ZIP = re.compile(rf"^{_ZIP_WORD}(\d{{5}})(?:-\d{{4}})?(?:[\s,]+|$)(.*)$", re.IGNORECASE)
+_WORDS_TOO = {"hi", "in", "la", "ma", "me", "oh", "ok", "pa"}  # abbreviations of states that are common words
+_LONGEST_STATE = 3  # words
+_SHORTEST_CLIPPED = 3  # letters, as in "Ore."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What was typed: the ZIP code's five digits, the state, and what is left of the text."""
+
+    rest: str
+    zip: str | None = None
+    state: State | None = None
+
+
+def split_tail(text: str, gazetteer: Gazetteer) -> Parts:
+    """Return `text` without the country, ZIP code and state it ends in, or the ZIP code it begins with."""
+    parts = _without_state(_without_zip(_trimmed(text)), gazetteer)
+    if parts.zip is None:
+        parts = replace(_without_zip(parts.rest), state=parts.state)
+    if parts.zip is None:
+        parts = _without_first_zip(parts, gazetteer)
+    return parts
+
+
+def _trimmed(text: str) -> str:
+    text = text.strip(" ,.")
+    if found := _COUNTRY.match(text):
+        text = found[1]
+    return text.strip(" ,")
+
+
+def _without_zip(text: str) -> Parts:
+    found = _LAST_ZIP.match(text)
+    return Parts(rest=found[1].strip(" ,("), zip=found[2]) if found else Parts(rest=text)
+
+
+def _without_first_zip(parts: Parts, gazetteer: Gazetteer) -> Parts:
+    """Understand '97814 Baker City', which is no house number because it is a ZIP code and a place follows."""
+    found = _FIRST_ZIP.match(parts.rest)
+    if found is None or found[1] not in gazetteer.zips_by_code:
+        return parts
+    rest = found[2].strip("() ")
+    return replace(parts, rest=rest, zip=found[1]) if places_called(rest, gazetteer) else parts
+
+
+def _without_state(parts: Parts, gazetteer: Gazetteer) -> Parts:
+    words = parts.rest.split()
+    for count in range(min(_LONGEST_STATE, len(words)), 0, -1):
+        rest, name = " ".join(words[:-count]), " ".join(words[-count:])
+        state = state_called(name, gazetteer)
+        bare = not rest and parts.zip is None
+        if state is not None and not bare and _is_meant(name, rest, state, gazetteer):
+            return replace(parts, rest=rest.rstrip(" ,"), state=state)
+    return parts
+
+
+def state_called(name: str, gazetteer: Gazetteer) -> State | None:
+    """Return the state called `name`, in full, abbreviated or, for the region's own, clipped as in 'Ore.'."""
+    word, home = plain(name), gazetteer.region
+    for state in gazetteer.states:
+        own = state.abbreviation == home.abbreviation
+        clipped = own and len(word) >= _SHORTEST_CLIPPED and plain(state.name).startswith(word)
+        if word in (plain(state.name), state.abbreviation.lower()) or clipped:
+            return state
+    return None
+
+
+def _is_meant(name: str, rest: str, state: State, gazetteer: Gazetteer) -> bool:
+    """Return whether `name` after `rest` is the state, and not a county ('lane co') or a common word ('near me')."""
+    counties, places = gazetteer.counties_by_key, places_called(rest, gazetteer)
+    if plain(name) == "co" and _ends_in(rest, counties):
+        return False
+    namesake = counties.get(name_key(state.name))
+    if namesake is not None and any(place.county == namesake.name for place in places):
+        return False
+    known = bool(places) or name_key(rest) in gazetteer.elsewhere_by_key
+    return known or rest.endswith(",") or plain(name) not in _WORDS_TOO
+
+
+def _ends_in(text: str, keys: Container[str]) -> bool:
+    words = text.split()
+    return any(name_key(" ".join(words[start:])) in keys for start in range(len(words)))

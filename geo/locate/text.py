@@ -1,0 +1,44 @@
+"""Clean what somebody typed, refuse what nobody types, and show it again in a message."""
+
+import re
+import unicodedata
+
+from geo.errors import NotUnderstoodError
+
+LONGEST = 200  # characters: no address is longer
+_SHOWN = 50
+_CODE = re.compile(r"[<>{}\[\]|\\=$%^~*?!;]|--")
+WHAT_TO_TYPE = "type a ZIP code, a town, a county, an address or latitude, longitude"
+
+
+def clean(text: str) -> str:
+    """Return `text` with full-width forms made plain, invisible marks gone and every space single.
+
+    Raises `NotUnderstoodError` for text that is empty, too long or holds control characters.
+    """
+    if len(text) > LONGEST:
+        raise NotUnderstoodError(f"{shown(text)} is {len(text):,} characters long; {WHAT_TO_TYPE}.")
+    cleaned = _without_marks(unicodedata.normalize("NFKC", text))
+    if not cleaned:
+        raise NotUnderstoodError(f"Nothing was typed; {WHAT_TO_TYPE}.")
+    if any(unicodedata.category(sign) in {"Cc", "Cn", "Co", "Cs"} for sign in cleaned):
+        raise NotUnderstoodError(f"{shown(text)} holds control characters; {WHAT_TO_TYPE}.")
+    return cleaned
+
+
+def refuse_code(text: str) -> None:
+    """Raise `NotUnderstoodError` if `text` holds signs that belong to a program or a page, and to no name."""
+    if _CODE.search(text):
+        raise NotUnderstoodError(f"{shown(text)} is not understood; {WHAT_TO_TYPE}.")
+
+
+def shown(text: str) -> str:
+    """Return `text` as a message may show it: quoted, on one line, without control characters, shortened."""
+    head = _without_marks(text[: 4 * _SHOWN])
+    visible = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in head)
+    return f"'{visible}'" if len(visible) <= _SHOWN and len(text) <= 4 * _SHOWN else f"'{visible[:_SHOWN].rstrip()}…'"
+
+
+def _without_marks(text: str) -> str:
+    """Return `text` on one line without format characters, such as the marks that change the writing direction."""
+    return " ".join("".join(sign for sign in text if unicodedata.category(sign) != "Cf").split())
