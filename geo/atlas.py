@@ -5,6 +5,7 @@ from pathlib import Path
 
 from geo.model import City, Region, Router
 from geo.roads.network import RoadNetwork
+from geo.roads.osrm import OsrmRouter
 from geo.roads.router import NetworkRouter
 from geo.settings import Settings
 from geo.tables.cities import read_cities
@@ -36,4 +37,6 @@ def read_atlas(data: Path) -> Atlas:
 def routers(settings: Settings, atlas: Atlas) -> tuple[Router, ...]:
     """Return the routers to ask, in order: the one that `settings` names, if any, then the built-in one."""
     built_in = NetworkRouter(atlas.network, [city.point for city in atlas.cities])
-    return (built_in,)
+    if settings.router == "builtin":
+        return (built_in,)
+    return (OsrmRouter(settings.router.removeprefix("osrm:")), built_in)

@@ -8,7 +8,7 @@ from geo.model import Location, Point, Route, Trip
 from geo.roads.network import RoadNetwork
 from geo.roads.reach import Reach, Way, reach
 from geo.roads.snap import Joins, RoadIndex
-from geo.roads.trace import Stretch, highways, join_point, stretches
+from geo.roads.trace import highways, join_point, stretches, without_repeats
 from geo.roads.trees import Trees, grow
 from geo.roads.trips import Measured, to_trips
 
@@ -55,8 +55,10 @@ class NetworkRouter:
             raise RouteNotFoundError(f"No road of the tables leads from {origin.label} to the destination.")
         way = Way(int(found.way[0, 0]))
         drives = stretches(self.network, trees, joins, way)
-        joined = [join_point(self.network, joins)] if drives else []
-        return Route(trip=trip, geometry=_line(origin.point, joined, drives, destination), via=highways(drives))
+        road = [join_point(self.network, joins), *(drive.point for drive in drives)] if drives else []
+        line = without_repeats([origin.point, *road, destination])
+        via = highways([(drive.route, drive.metres) for drive in drives])
+        return Route(trip=trip, geometry=line, via=via)
 
     def _grow(self, destinations: tuple[Point, ...]) -> Trees:
         return grow(self.network, self._join(destinations))
@@ -67,11 +69,3 @@ class NetworkRouter:
     def _trips(self, found: Reach, origin: Location) -> list[Trip | None]:
         measured = Measured(found.metres[0], found.seconds[0], found.local_m[0])
         return to_trips(measured, radius_m=origin.radius_m, method=self.method)
-
-
-def _line(origin: Point, joined: list[Point], drives: Sequence[Stretch], destination: Point) -> tuple[Point, ...]:
-    """Return the points of the way without repetitions; at least the two ends."""
-    middle = [*joined, *(drive.point for drive in drives), destination]
-    line = [origin]
-    line += [point for before, point in zip([origin, *middle], middle, strict=False) if point != before]
-    return tuple(line) if len(line) > 1 else (origin, destination)

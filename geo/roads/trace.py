@@ -53,13 +53,19 @@ def _down(network: RoadNetwork, trees: Trees, node: int, stop_share: float) -> I
         node = onward
 
 
-def highways(drives: Sequence[Stretch]) -> tuple[str, ...]:
-    """Return the highways in order, each named once while it goes on.
+def without_repeats(line: Sequence[Point]) -> tuple[Point, ...]:
+    """Return the line without points that repeat the one before; its two ends stay even if they are one."""
+    kept = tuple(point for point, _ in groupby(line))
+    return kept if len(kept) > 1 else (line[0], line[-1])
 
-    Left out are bits under `TINY_M` or under `TINY_SHARE` of the way; if all are, the longest stays.
+
+def highways(bits: Sequence[tuple[str, float]]) -> tuple[str, ...]:
+    """Return the highways of (name, metres) in order, each named once while it goes on.
+
+    Left out are bits without a name, under `TINY_M`, or under `TINY_SHARE` of the way; if all are, the longest stays.
     """
-    runs = _runs([(drive.route, drive.metres) for drive in drives if drive.route])
-    least = max(TINY_M, TINY_SHARE * sum(metres for _, metres in runs))
+    runs = _runs([bit for bit in bits if bit[0]])
+    least = max(TINY_M, TINY_SHARE * sum(metres for _, metres in bits))
     kept = [run for run in runs if run[1] >= least] or sorted(runs, key=lambda run: -run[1])[:1]
     return tuple(route for route, _ in _runs(kept))
 

@@ -1,0 +1,75 @@
+"""What `nearest` finds, as JSON for programs and as a table for people."""
+
+import json
+from dataclasses import dataclass
+
+from geo.atlas import read_atlas, routers
+from geo.commands.trip_words import (
+    aligned,
+    find_location,
+    location_json,
+    one_notice,
+    say_from,
+    say_how,
+    trip_json,
+)
+from geo.errors import InputError
+from geo.model import Location
+from geo.nearest import CityTrip, Rank, nearest
+from geo.settings import Settings
+from geo.words import say_about, say_distances, say_durations, say_miles
+
+_HEADER = ("City", "Time", "likely between", "Distance", "likely between")
+_CAVEAT = "A city is on the list because a web page names it; call before you drive, for no clinic was checked."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was asked, from where it was measured, and the trips, best first."""
+
+    query: str
+    origin: Location
+    notice: str | None
+    trips: tuple[CityTrip, ...]
+
+
+def find(query: str, *, limit: int, rank: str) -> Found:
+    """Return the `limit` best trips from what `query` means to the listed cities."""
+    settings = Settings.from_env()
+    atlas = read_atlas(settings.data)
+    if limit > len(atlas.cities):
+        raise InputError(f"--limit is {limit}, and the list has {len(atlas.cities)} cities; ask for no more.")
+    located = find_location(query, atlas.gazetteer)
+    answer = nearest(located.location, atlas.cities, routers(settings, atlas), rank=Rank(rank))
+    notice = one_notice(located.notice, answer.notice)
+    return Found(query=query, origin=located.location, notice=notice, trips=answer.trips[:limit])
+
+
+def as_json(found: Found) -> str:
+    """Return what was found as one JSON object, in degrees, metres and seconds."""
+    return json.dumps(
+        {
+            "query": found.query,
+            "origin": location_json(found.origin),
+            "notice": found.notice,
+            "trips": [trip_json(best.city.name, best.trip) for best in found.trips],
+        }
+    )
+
+
+def as_text(found: Found) -> str:
+    """Return what was found as a table with what must be known about it."""
+    table = aligned([_HEADER, *map(_row, found.trips)])
+    told = [say_from(found.origin), *([found.notice] if found.notice else [])]
+    return "\n".join([*told, "", table, "", say_how(found.trips[0].trip.method), _CAVEAT])
+
+
+def _row(best: CityTrip) -> tuple[str, ...]:
+    trip = best.trip
+    return (
+        best.city.name,
+        f"about {say_about(trip.duration_s)}",
+        say_durations(trip.duration_low_s, trip.duration_high_s),
+        say_miles(trip.distance_m),
+        say_distances(trip.distance_low_m, trip.distance_high_m),
+    )

@@ -1,0 +1,15 @@
+"""`python -m geo route`: the way by road between two places."""
+
+import click
+
+
+@click.command("route", short_help="Tell the way by road between two places.")
+@click.argument("origin")
+@click.argument("destination")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: degrees, metres and seconds, the line as GeoJSON.")
+def command(origin: str, destination: str, *, as_json: bool) -> None:
+    """Tell the way from ORIGIN to DESTINATION, each a ZIP code, a town, a county, an address or "LAT, LON"."""
+    from geo.commands import route_report as report  # noqa: PLC0415 - other commands need none of this
+
+    found = report.find_route(origin, destination)
+    click.echo(report.as_json(found) if as_json else report.as_text(found))

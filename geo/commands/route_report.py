@@ -1,0 +1,71 @@
+"""What `route` finds, as JSON for programs and in words for people."""
+
+import json
+from dataclasses import dataclass
+
+from geo.atlas import read_atlas, routers
+from geo.commands.trip_words import (
+    aligned,
+    find_location,
+    line_json,
+    location_json,
+    one_notice,
+    say_from,
+    say_how,
+    trip_json,
+)
+from geo.model import Location, Route
+from geo.nearest import route_between
+from geo.settings import Settings
+from geo.words import say_trip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The way, from where to where, and what was assumed."""
+
+    origin: Location
+    destination: Location
+    notice: str | None
+    route: Route
+
+
+def find_route(origin: str, destination: str) -> Found:
+    """Return the way between what the two texts mean."""
+    settings = Settings.from_env()
+    atlas = read_atlas(settings.data)
+    start, end = (find_location(text, atlas.gazetteer) for text in (origin, destination))
+    answer = route_between(start.location, end.location.point, routers(settings, atlas))
+    return Found(
+        origin=start.location,
+        destination=end.location,
+        notice=one_notice(start.notice, end.notice, answer.notice),
+        route=answer.route,
+    )
+
+
+def as_json(found: Found) -> str:
+    """Return the way as one JSON object: a trip, its line and its highways, in degrees, metres and seconds."""
+    return json.dumps(
+        {
+            "origin": location_json(found.origin),
+            "destination": location_json(found.destination),
+            "notice": found.notice,
+            **trip_json(found.destination.label, found.route.trip),
+            "geometry": line_json(found.route.geometry),
+            "via": list(found.route.via),
+        }
+    )
+
+
+def as_text(found: Found) -> str:
+    """Return the way in a table of two columns with what must be known about it."""
+    trip, via = found.route.trip, found.route.via
+    rows = [
+        ("From", say_from(found.origin)),
+        ("To", say_from(found.destination)),
+        ("Drive", say_trip(trip)),
+        ("By", ", then ".join(via) if via else "local streets"),
+    ]
+    told = [found.notice] if found.notice else []
+    return "\n".join([aligned(rows), *told, say_how(trip.method)])

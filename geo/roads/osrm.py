@@ -1,0 +1,103 @@
+"""Ask one OSRM server for miles and minutes street by street: build the question, fetch, read the answer.
+
+What leaves this machine are coordinates, in the path of a GET request to the server that the operator named; never
+what was typed.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from geo.errors import RouteNotFoundError, SettingError
+from geo.model import Location, Point, Route, Trip
+from geo.roads import local
+from geo.roads.fetch import fetch_json, unavailable
+from geo.roads.network import Floats
+from geo.roads.osrm_answers import MISSHAPEN, read_route, read_table
+from geo.roads.trace import highways, without_repeats
+from geo.roads.trips import Measured, to_trips
+
+TIMEOUT_S = 5.0
+Fetch = Callable[[str, str], object]
+T = TypeVar("T")
+
+
+class OsrmRouter:
+    """Answer through the OSRM server at `base_url`; `fetch` is the only part that touches the network.
+
+    Where a point lies off the streets that the server knows, a local leg is added as for the built-in network.
+    """
+
+    method = "osrm"
+
+    def __init__(self, base_url: str, *, timeout_s: float = TIMEOUT_S, fetch: Fetch | None = None) -> None:
+        """Remember where to ask; nothing is asked yet. Raises `SettingError` for what is no plain address."""
+        self._base_url = checked(base_url)
+        self._fetch = fetch or (lambda base, path: fetch_json(base, path, timeout_s=timeout_s))
+
+    def trips(self, origin: Location, destinations: Sequence[Point]) -> list[Trip | None]:
+        """Return one trip per destination from one table request; `None` where OSRM finds no way."""
+        if not destinations:
+            return []
+        found = self._ask(table_path(origin.point, destinations), lambda answer: read_table(answer, len(destinations)))
+        near, far = found.gaps_m
+        return to_trips(
+            _with_legs(found.metres, found.seconds, near, far), radius_m=origin.radius_m, method=self.method
+        )
+
+    def route(self, origin: Location, destination: Point) -> Route:
+        """Return the trip with its way over streets; raises `RouteNotFoundError` where OSRM finds none."""
+        found = self._ask(route_path(origin.point, destination), read_route)
+        totals = (np.array([value]) for value in (found.metres, found.seconds, *found.gaps_m))
+        (trip,) = to_trips(_with_legs(*totals), radius_m=origin.radius_m, method=self.method)
+        if trip is None:
+            raise RouteNotFoundError(f"The street-level router knows no road from {origin.label}.")
+        line = without_repeats([origin.point, *found.line, destination])
+        return Route(trip=trip, geometry=line, via=highways(found.steps))
+
+    def _ask(self, path: str, read: Callable[[object], T]) -> T:
+        """Return what `read` makes of the answer; raises `RouterUnavailableError` if it makes nothing of it."""
+        answer = self._fetch(self._base_url, path)
+        try:
+            return read(answer)
+        except RouteNotFoundError:
+            raise
+        except MISSHAPEN:
+            raise unavailable(self._base_url, "answered with something that is no OSRM answer") from None
+
+
+def checked(base_url: str) -> str:
+    """Return the address without a slash at its end; raises `SettingError` unless it is a plain http(s) address."""
+    try:
+        parts = urlsplit(base_url)
+        plain = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        plain = False
+    if not plain or parts.username or parts.query or parts.fragment:
+        raise SettingError(f"GEO_ROUTER names {base_url!r}, which is no plain address; use 'osrm:http://HOST:PORT'.")
+    return base_url.rstrip("/")
+
+
+def table_path(origin: Point, destinations: Sequence[Point]) -> str:
+    """Return the path of a table request from `origin` to all `destinations`."""
+    ranks = ";".join(map(str, range(1, len(destinations) + 1)))
+    options = f"sources=0&destinations={ranks}&annotations=duration,distance&generate_hints=false"
+    return f"/table/v1/driving/{_points([origin, *destinations])}?{options}"
+
+
+def route_path(origin: Point, destination: Point) -> str:
+    """Return the path of a route request with its full line and its steps."""
+    options = "overview=full&geometries=geojson&steps=true&generate_hints=false"
+    return f"/route/v1/driving/{_points([origin, destination])}?{options}"
+
+
+def _points(points: Sequence[Point]) -> str:
+    return ";".join(f"{point.lon:.6f},{point.lat:.6f}" for point in points)
+
+
+def _with_legs(metres: Floats, seconds: Floats, near_m: Floats, far_m: Floats) -> Measured:
+    """Return the totals with the legs, straight `near_m` and `far_m`, from the points to the streets."""
+    local_m = np.broadcast_to(local.drive_m(near_m + far_m), metres.shape)
+    return Measured(metres + local_m, seconds + local.drive_s(near_m) + local.drive_s(far_m), local_m)
