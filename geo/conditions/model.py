@@ -16,6 +16,7 @@ class Kind(StrEnum):
     CONDITION = "condition"
     GUIDE = "guide"
     NOTICE = "notice"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +109,20 @@ class Conditions:
     @property
     def notices(self) -> tuple[Panel, ...]:
         """Return what stands above every panel."""
-        return tuple(panel for panel in self.panels if panel.kind is Kind.NOTICE)
+        return self._of(Kind.NOTICE)
+
+    @property
+    def closings(self) -> tuple[Panel, ...]:
+        """Return what stands below every panel."""
+        return self._of(Kind.CLOSING)
 
     @property
     def topics(self) -> tuple[Panel, ...]:
         """Return the panels that a person picks from."""
-        return tuple(panel for panel in self.panels if panel.kind is not Kind.NOTICE)
+        return self._of(Kind.CONDITION, Kind.GUIDE)
+
+    def _of(self, *kinds: Kind) -> tuple[Panel, ...]:
+        return tuple(panel for panel in self.panels if panel.kind in kinds)
 
 
 def grade_strip(conditions: Conditions) -> tuple[StripRow, ...]:

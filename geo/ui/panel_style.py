@@ -27,6 +27,7 @@ STYLE = """<style>
 .wr-table th, .wr-table td { text-align: left; vertical-align: top; padding: 0.35rem 0.5rem 0.35rem 0;
   border-bottom: 1px solid color-mix(in srgb, currentColor 30%, transparent); }
 .wr-table tbody th { font-weight: 400; }
+.wr-card dl { margin: 0; }
 .wr-scale dt { font-weight: 600; }
 .wr-scale dd { margin: 0 0 0.5rem 0; }
 .wr-term { all: unset; cursor: help; text-decoration: underline dotted; text-underline-offset: 0.2em; }
@@ -34,8 +35,25 @@ STYLE = """<style>
 .wr-tip { display: none; position: absolute; left: 0; right: 0; z-index: 10; padding: 0.5rem 0.75rem;
   background: #1b1b1f; color: #ffffff; border: 1px solid #ffffff; border-radius: 0.5rem; font-size: 0.9rem; }
 .wr-term:hover + .wr-tip, .wr-term:focus + .wr-tip, .wr-tip:hover { display: block; }
+.wr-term:hover + .wr-tip, .wr-tip:hover { z-index: 11; }
+.wr-term.wr-hushed + .wr-tip { display: none; }
 @container (min-width: 27rem) {
   .wr-pair { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.25rem; }
 }
 @media print { .wr-tip { display: none !important; } }
 </style>"""
+
+# An explanation covers text, so Escape must put it away while pointer and focus stay (WCAG 1.4.13).
+SCRIPT = """<script>
+if (!window.wrHush) {
+  window.wrHush = (event) => {
+    if (event.key !== "Escape") return;
+    for (const term of document.querySelectorAll(".wr-term:hover, .wr-term:focus, .wr-term:has(+ .wr-tip:hover)")) {
+      term.classList.add("wr-hushed");
+      for (const change of ["blur", "focus", "mouseleave", "mouseenter"])
+        term.addEventListener(change, () => term.classList.remove("wr-hushed"), { once: true });
+    }
+  };
+  document.addEventListener("keydown", window.wrHush);
+}
+</script>"""

@@ -1,12 +1,13 @@
 """The condition panels as visitors see them: a notice that cannot be missed, a choice, and one card."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 import streamlit as st
 
 from geo.conditions import html
 from geo.conditions.model import Conditions, Panel
-from geo.ui.panel_style import STYLE
+from geo.ui.panel_style import SCRIPT, STYLE
 
 HEADING = "What is claimed, and what is known"
 CHOICE = "condition_panel"
@@ -15,17 +16,22 @@ GLANCE_TITLE = "All conditions at a glance"
 
 
 def render_panels(conditions: Conditions, *, today: date | None = None) -> None:
-    """Draw the notices, the choice of a topic and its card; `today` is this machine's day unless given."""
+    """Draw the notices, the choice of a topic, its card and the closing words; `today` is this machine's day."""
     today = today or datetime.now().astimezone().date()
-    notices = "".join(html.Card(panel, conditions).notice(today=today) for panel in conditions.notices)
-    st.html(f'{STYLE}<h2 class="wr-heading">{HEADING}</h2>{notices}')
+    st.html(STYLE + SCRIPT, unsafe_allow_javascript=True)  # constants only; no text of a panel goes in here
+    st.html(f'<h2 class="wr-heading">{HEADING}</h2>{_notices(conditions, conditions.notices, today)}')
     topics = {panel.id: panel for panel in conditions.topics}
-    chosen = _choose({GLANCE: GLANCE_TITLE} | {name: panel.title for name, panel in topics.items()})
-    if chosen not in topics:
+    chosen = topics.get(_choose({GLANCE: GLANCE_TITLE} | {name: panel.title for name, panel in topics.items()}))
+    if chosen is None:
         st.html(html.glance(conditions, title=GLANCE_TITLE))
-        return
-    st.html(html.Card(topics[chosen], conditions).html(today=today))
-    _related(topics[chosen], topics)
+    else:
+        st.html(html.Card(chosen, conditions).html(today=today))
+        _related(chosen, topics)
+    st.html(_notices(conditions, conditions.closings, today))
+
+
+def _notices(conditions: Conditions, panels: Iterable[Panel], today: date) -> str:
+    return "".join(html.Card(panel, conditions).notice(today=today) for panel in panels)
 
 
 def _choose(titles: dict[str, str]) -> str:
