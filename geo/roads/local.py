@@ -32,6 +32,11 @@ def drive_s(crow_m: ArrayLike) -> Floats:
     return np.asarray(slow / TOWN_M_PER_S + (metres - slow) / COUNTRY_M_PER_S)
 
 
+def cost(crow_m: ArrayLike) -> Floats:
+    """Return the seconds and the metres of that drive, stacked along a new first axis."""
+    return np.stack([drive_s(crow_m), drive_m(crow_m)])
+
+
 def direct_s(crow_m: ArrayLike) -> Floats:
     """Return the seconds between two points over local streets alone, never touching a highway.
 

@@ -37,10 +37,8 @@ def nearest_of_points(lon: Floats, lat: Floats, router: NetworkRouter) -> Neares
     stops = cKDTree(trees.stops.place)
     for rows in _chunks(len(lon), _CHUNK):
         joins = router.index.join(lon[rows], lat[rows])
-        best = _by_road(router.network, at_node, joins)
-        best = _sooner(best, _along_edge(router.network, trees.stops, joins))
-        best = _with_leg(best, joins.gap_m)
-        best = _sooner(best, _direct(stops, joins.place))
+        best = _sooner(_by_road(router.network, at_node, joins), _along_edge(router.network, trees, joins))
+        best = _sooner(_with_leg(best, joins.gap_m), _direct(stops, joins.place))
         for whole, part in zip(found, best, strict=True):
             whole[rows] = part
     return found
@@ -58,7 +56,7 @@ def times_of_points(
     metres, seconds = np.empty(shape), np.empty(shape)
     for rows in _chunks(shape[0], max(1, _MATRIX_CELLS // max(1, shape[1]))):
         found = reach(router.network, trees, router.index.join(lon[rows], lat[rows]))
-        metres[rows], seconds[rows] = found.metres, found.seconds
+        seconds[rows], metres[rows] = found.cost[:, 0], found.cost[:, 1]
     return metres, seconds
 
 
@@ -71,37 +69,37 @@ def _best_at_nodes(trees: Trees) -> Nearest:
 
     Exact for points between nodes too: whichever end such a point leaves by, what is best there is best for it.
     """
-    seconds = trees.seconds + local.drive_s(trees.stops.gap_m)
+    seconds, metres = trees.cost[:, 0], trees.cost[:, 1]
     rank = seconds.argmin(axis=1)
-    node = np.arange(rank.size)
-    return Nearest(rank, trees.metres[node, rank] + local.drive_m(trees.stops.gap_m)[rank], seconds[node, rank])
+    best = np.arange(rank.size), rank
+    return Nearest(rank, metres[best], seconds[best])
 
 
 def _by_road(network: RoadNetwork, at_node: Nearest, joins: Joins) -> Nearest:
+    """Return the best stop by either end of the edge that a point joins."""
     edge, whole_s = joins.edge, network.duration_s[joins.edge]
     start, end = network.start[edge], network.end[edge]
     by_start = at_node.seconds[start] + joins.share * whole_s
     by_end = at_node.seconds[end] + (1 - joins.share) * whole_s
-    backwards = by_start <= by_end
-    node = np.where(backwards, start, end)
-    part = np.where(backwards, joins.share, 1 - joins.share)
+    ahead = by_end < by_start
+    node, part = np.where(ahead, end, start), np.where(ahead, 1 - joins.share, joins.share)
     metres = at_node.metres[node] + part * network.length_m[edge]
     return Nearest(at_node.rank[node], metres, np.minimum(by_start, by_end))
 
 
-def _along_edge(network: RoadNetwork, stops: Joins, joins: Joins) -> Nearest:
+def _along_edge(network: RoadNetwork, trees: Trees, joins: Joins) -> Nearest:
     """Return the best stop on the very edge that a point joins; infinitely far where there is none."""
     count = joins.edge.size
     best = Nearest(np.zeros(count, np.int64), np.full(count, np.inf), np.full(count, np.inf))
-    rows = np.flatnonzero(np.isin(joins.edge, stops.edge))
-    for rank, (edge, share, gap_m) in enumerate(zip(stops.edge, stops.share, stops.gap_m, strict=True)):
+    rows = np.flatnonzero(np.isin(joins.edge, trees.stops.edge))
+    for rank, (edge, share) in enumerate(zip(trees.stops.edge, trees.stops.share, strict=True)):
         here = rows[joins.edge[rows] == edge]
         part = np.abs(joins.share[here] - share)
-        seconds = part * network.duration_s[edge] + local.drive_s(gap_m)
+        seconds = part * network.duration_s[edge] + trees.leg[0, rank]
         sooner = seconds < best.seconds[here]
         here = here[sooner]
         best.rank[here], best.seconds[here] = rank, seconds[sooner]
-        best.metres[here] = part[sooner] * network.length_m[edge] + local.drive_m(gap_m)
+        best.metres[here] = part[sooner] * network.length_m[edge] + trees.leg[1, rank]
     return best
 
 

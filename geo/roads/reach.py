@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.roads import local
-from geo.roads.network import Floats, Ints, RoadNetwork
+from geo.roads.network import Flags, Floats, Ints, RoadNetwork
 from geo.roads.snap import Joins
 from geo.roads.space import between
 from geo.roads.trees import Trees
@@ -23,12 +24,15 @@ class Way(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reach:
-    """Quickest trips from n points to m stops, arrays shaped (n, m): totals, the local metres in them, and the way."""
+    """Quickest trips from n points to m stops.
 
-    seconds: Floats
-    metres: Floats
+    `cost`, shape (n, 2, m), holds seconds and metres; `local_m`, the metres of them over local streets, and `way` are
+    shaped (n, m).
+    """
+
+    cost: Floats
     local_m: Floats
-    way: Ints
+    way: NDArray[np.int8]
 
 
 def reach(network: RoadNetwork, trees: Trees, joins: Joins) -> Reach:
@@ -38,31 +42,54 @@ def reach(network: RoadNetwork, trees: Trees, joins: Joins) -> Reach:
     the stop over local streets; or along the edge alone where both lie on it; or, between neighbours, over local
     streets alone if that is quicker.
     """
-    ways = _by_road(network, trees, joins)
-    legs = joins.gap_m[:, None], trees.stops.gap_m
-    leg_s = local.drive_s(legs[0]) + local.drive_s(legs[1])
-    leg_m = local.drive_m(legs[0] + legs[1])
+    leg = local.cost(joins.gap_m).T[:, :, None]
+    back, on = ends_cost(network, joins)
+    back, on = trees.cost[network.start[joins.edge]] + back, trees.cost[network.end[joins.edge]] + on
+    ahead = on[:, 0] < back[:, 0]
+    found = Reach(
+        cost=np.where(ahead[:, None], on, back) + leg,
+        local_m=leg[:, 1] + trees.leg[1],
+        way=ahead.astype(np.int8),
+    )
+    _along(network, trees, joins, found)
+    _direct(trees, joins, found)
+    return found
+
+
+def ends_cost(network: RoadNetwork, joins: Joins) -> tuple[Floats, Floats]:
+    """Return seconds and metres from the joins to the start and to the end of their edges, shapes (n, 2, 1)."""
+    whole = np.stack([network.duration_s[joins.edge], network.length_m[joins.edge]], axis=1)[:, :, None]
+    back = whole * joins.share[:, None, None]
+    return back, whole - back
+
+
+def _along(network: RoadNetwork, trees: Trees, joins: Joins, found: Reach) -> None:
+    """Take the way along the edge where point and stop lie on the same one and it is quicker."""
+    row, stop = np.nonzero(joins.edge[:, None] == trees.stops.edge)
+    if not row.size:
+        return
+    edge, part = joins.edge[row], np.abs(joins.share[row] - trees.stops.share[stop])
+    cost = part * np.stack([network.duration_s[edge], network.length_m[edge]])
+    cost += local.cost(joins.gap_m[row]) + trees.leg[:, stop]
+    _take(found, row, stop, cost, Way.ALONG)
+
+
+def _direct(trees: Trees, joins: Joins, found: Reach) -> None:
+    """Take local streets alone where point and stop are neighbours and it is quicker."""
     crow_m = between(joins.place[:, None], trees.stops.place)
-    seconds = np.stack([*(way_s + leg_s for way_s, _ in ways), local.direct_s(crow_m)])
-    metres = np.stack([*(way_m + leg_m for _, way_m in ways), local.drive_m(crow_m)])
-    way = seconds.argmin(axis=0)
-    chosen = way[None]
-    return Reach(
-        seconds=np.take_along_axis(seconds, chosen, axis=0)[0],
-        metres=np.take_along_axis(metres, chosen, axis=0)[0],
-        local_m=np.where(way == Way.DIRECT, metres[Way.DIRECT], leg_m),
-        way=way,
-    )
+    row, stop = np.nonzero(crow_m <= local.STRANGERS_M)
+    if not row.size:
+        return
+    near_m = crow_m[row, stop]
+    cost = np.stack([local.direct_s(near_m), local.drive_m(near_m)])
+    taken = _take(found, row, stop, cost, Way.DIRECT)
+    found.local_m[row[taken], stop[taken]] = cost[1, taken]
 
 
-def _by_road(network: RoadNetwork, trees: Trees, joins: Joins) -> tuple[tuple[Floats, Floats], ...]:
-    """Return (seconds, metres) between the two joins, without local legs, in the order of `Way`."""
-    edge, share = joins.edge, joins.share[:, None]
-    whole_s, whole_m = network.duration_s[edge][:, None], network.length_m[edge][:, None]
-    start, end = network.start[edge], network.end[edge]
-    part = np.where(edge[:, None] == trees.stops.edge, np.abs(share - trees.stops.share), np.inf)
-    return (
-        (trees.seconds[start] + share * whole_s, trees.metres[start] + share * whole_m),
-        (trees.seconds[end] + (1 - share) * whole_s, trees.metres[end] + (1 - share) * whole_m),
-        (part * whole_s, part * whole_m),
-    )
+def _take(found: Reach, row: Ints, stop: Ints, cost: Floats, way: Way) -> Flags:
+    """Put `cost`, shape (2, k), and `way` into `found` at k places where it is quicker; return where it was."""
+    quicker: Flags = cost[0] < found.cost[row, 0, stop]
+    row, stop = row[quicker], stop[quicker]
+    found.cost[row, :, stop] = cost[:, quicker].T
+    found.way[row, stop] = way
+    return quicker

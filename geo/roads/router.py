@@ -67,5 +67,5 @@ class NetworkRouter:
         return self.index.join([point.lon for point in points], [point.lat for point in points])
 
     def _trips(self, found: Reach, origin: Location) -> list[Trip | None]:
-        measured = Measured(found.metres[0], found.seconds[0], found.local_m[0])
+        measured = Measured(seconds=found.cost[0, 0], metres=found.cost[0, 1], local_m=found.local_m[0])
         return to_trips(measured, radius_m=origin.radius_m, method=self.method)

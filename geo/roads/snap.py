@@ -17,7 +17,8 @@ from geo.roads.network import Flags, Floats, Ints, RoadNetwork, main_piece
 from geo.roads.space import positions
 
 _HALF_M = 200.0
-_FIRST_LOOK = 2
+_NO_LENGTH = 1e-9
+_LOOK_FOR_FEW, _LOOK_FOR_MANY = 4, 2
 _MANY = 10_000
 
 
@@ -50,41 +51,37 @@ class RoadIndex:
         spots = positions(network.lon, network.lat)
         self._start = spots[network.start]
         self._along = spots[network.end] - self._start
-        self._squared = np.maximum(np.einsum("ij,ij->i", self._along, self._along), 1e-9)
+        squared = np.maximum(np.einsum("ij,ij->i", self._along, self._along), _NO_LENGTH)
+        self._per_metre = self._along / squared[:, None]
         usable = np.flatnonzero(network.may_join & main_piece(network))
-        self._edge, share = _samples(usable, np.sqrt(self._squared), network)
+        self._edge, share = _samples(usable, np.sqrt(squared), network)
         self._tree = cKDTree(self._start[self._edge] + self._along[self._edge] * share[:, None])
 
     def join(self, lon: ArrayLike, lat: ArrayLike) -> Joins:
         """Return where n points, in degrees, join the nearest road."""
         place = positions(lon, lat)
-        return self._search(place, min(_FIRST_LOOK, self._tree.n))
+        look = _LOOK_FOR_MANY if len(place) > _MANY else _LOOK_FOR_FEW
+        return self._search(place, min(look, self._tree.n))
 
     def _search(self, place: Floats, look: int) -> Joins:
         workers = -1 if len(place) > _MANY else 1
         apart, sample = self._tree.query(place, k=np.arange(1, look + 1), workers=workers)
         joins = self._nearest(place, self._edge[sample])
-        apart = np.asarray(apart)
-        open_ = np.hypot(joins.gap_m, _HALF_M) > apart[:, -1]
-        if look < self._tree.n and open_.any():
-            wider = self._search(place[open_], min(2 * look, self._tree.n))
-            joins.edge[open_], joins.share[open_], joins.gap_m[open_] = wider.edge, wider.share, wider.gap_m
+        missed = joins.gap_m * joins.gap_m + _HALF_M**2 > np.asarray(apart)[:, -1] ** 2
+        if look < self._tree.n and missed.any():
+            wider = self._search(place[missed], min(2 * look, self._tree.n))
+            joins.edge[missed], joins.share[missed], joins.gap_m[missed] = wider.edge, wider.share, wider.gap_m
         return joins
 
     def _nearest(self, place: Floats, edges: Ints) -> Joins:
-        best = self._project(place, edges[:, 0])
-        for column in edges.T[1:]:
-            other = self._project(place, column)
-            nearer = other.gap_m < best.gap_m
-            for kept, new in ((best.edge, other.edge), (best.share, other.share), (best.gap_m, other.gap_m)):
-                np.copyto(kept, new, where=nearer)
-        return best
-
-    def _project(self, place: Floats, edge: Ints) -> Joins:
-        away, along = place - self._start[edge], self._along[edge]
-        share = np.clip(np.einsum("ij,ij->i", away, along) / self._squared[edge], 0, 1)
-        away -= along * share[:, None]
-        return Joins(edge=edge.copy(), share=share, gap_m=np.sqrt(np.einsum("ij,ij->i", away, away)), place=place)
+        """Return the nearest of each point's candidate `edges`, shape (n, candidates)."""
+        away = place[:, None] - self._start[edges]
+        share = np.einsum("nki,nki->nk", away, self._per_metre[edges])
+        share = np.minimum(np.maximum(share, 0), 1)
+        away -= self._along[edges] * share[:, :, None]
+        squared = np.einsum("nki,nki->nk", away, away)
+        best = np.arange(len(place)), squared.argmin(axis=1)
+        return Joins(edge=edges[best], share=share[best], gap_m=np.sqrt(squared[best]), place=place)
 
 
 def _samples(usable: Ints, chord_m: Floats, network: RoadNetwork) -> tuple[Ints, Floats]:

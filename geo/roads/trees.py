@@ -6,21 +6,23 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
+from geo.roads import local
 from geo.roads.network import Floats, Ints, RoadNetwork, both_ways
 from geo.roads.snap import Joins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Trees:
-    """The quickest ways to `stops`; arrays are shaped (nodes, stops), infinite where no road leads.
+    """The quickest ways to `stops`.
 
-    `metres` are those of the quickest way, which need not be the shortest. The way from a node begins along edge
-    `by` and goes on from node `onward`, which is -1 where the stop lies on that edge.
+    `cost`, shape (nodes, 2, stops), holds seconds and metres from each node to each stop over its local leg, which is
+    `leg`, shape (2, stops); infinite where no road leads, and the metres are those of the quickest way. That way begins
+    along edge `by` and goes on from node `onward`, shapes (nodes, stops); -1 where the stop lies on that edge.
     """
 
     stops: Joins
-    seconds: Floats
-    metres: Floats
+    leg: Floats
+    cost: Floats
     by: Ints
     onward: Ints
 
@@ -29,8 +31,8 @@ class Trees:
         one = slice(stop, stop + 1)
         return Trees(
             stops=self.stops.pick(one),
-            seconds=self.seconds[:, one],
-            metres=self.metres[:, one],
+            leg=self.leg[:, one],
+            cost=self.cost[:, :, one],
             by=self.by[:, one],
             onward=self.onward[:, one],
         )
@@ -38,19 +40,21 @@ class Trees:
 
 def grow(network: RoadNetwork, stops: Joins) -> Trees:
     """Return the trees of all `stops`, each a node of its own that roads lead away from but never through."""
-    drives = both_ways(network)
+    drives, size = both_ways(network), len(network.nodes)
     seconds, parents = dijkstra(
-        _graph(network, drives, stops),
-        indices=len(network.nodes) + np.arange(stops.edge.size),
-        return_predecessors=True,
+        _graph(network, drives, stops), indices=size + np.arange(stops.edge.size), return_predecessors=True
     )
     before = parents.astype(np.int64)
     by, step = _last_steps(network, drives, stops, before)
-    metres = _accumulate(step, before)
-    nodes = slice(len(network.nodes))
-    onward = np.where(before < len(network.nodes), before, -1)
-    columns = (np.ascontiguousarray(rows[:, nodes].T) for rows in (seconds, metres, by, onward))
-    return Trees(stops=stops, **dict(zip(("seconds", "metres", "by", "onward"), columns, strict=True)))
+    cost = np.stack([seconds, _accumulate(step, before)])[:, :, :size]
+    leg = local.cost(stops.gap_m)
+    return Trees(
+        stops=stops,
+        leg=leg,
+        cost=np.ascontiguousarray(cost.transpose(2, 0, 1)) + leg,
+        by=by.T[:size],
+        onward=np.where(before < size, before, -1).T[:size],
+    )
 
 
 def _graph(network: RoadNetwork, drives: tuple[Ints, Ints, Ints], stops: Joins) -> csr_array:

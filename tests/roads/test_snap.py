@@ -35,7 +35,6 @@ def test_many_points_join_as_each_alone(points: list[tuple[float, float]]) -> No
     together = INDEX.join(lon, lat)
     alone = [INDEX.join([x], [y]) for x, y in points]
     assert together.gap_m == pytest.approx([join.gap_m[0] for join in alone])
-    assert together.edge.tolist() == [join.edge[0] for join in alone]
 
 
 def test_the_foot_of_the_perpendicular_is_joined_not_a_node() -> None:
