@@ -27,7 +27,7 @@ def build_basemap(source: Path, data: Path) -> None:
     frame = _frame([shape for _, shape in counties])
     write_geojson(
         data / "basemap_counties.geojson",
-        sorted((({"name": kept["name"], "fips": kept["id"]}, shape) for kept, shape in counties), key=_name),
+        [({"name": kept["name"], "fips": kept["id"]}, shape) for kept, shape in sorted(counties, key=_name)],
     )
     _write_clipped(data / "basemap_states.geojson", _read(folder, "neighbouring_states"), frame)
     _write_clipped(data / "basemap_rivers.geojson", _read(folder, "*_rivers*"), frame)
@@ -61,8 +61,9 @@ def _write_clipped(path: Path, features: list[Feature], frame: BaseGeometry) -> 
 
 
 def _merged(shapes: list[BaseGeometry]) -> BaseGeometry:
-    union = shapely.normalize(shapely.union_all(shapes))
-    return shapely.normalize(shapely.line_merge(union)) if "Line" in union.geom_type else union
+    union: BaseGeometry = shapely.union_all(shapes)
+    joined: BaseGeometry = shapely.line_merge(union) if "Line" in union.geom_type else union
+    return shapely.normalize(joined)
 
 
 def _name(feature: Feature) -> str:

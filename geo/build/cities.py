@@ -2,24 +2,34 @@
 
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
-from geo.build.write import degrees, write_csv
+from geo.errors import GeocodingError
+from geo.geocoding.entries import Entry, read_entries, write_entries
+from geo.geocoding.gazetteer import ask_gazetteer
+from geo.geocoding.listing import BY_HAND, geocoded
 from geo.model import Region
-from geo.naming import name_key
-from geo.tables.cities import COLUMNS
-from geo.tables.gazetteer import Place, read_gazetteer
+from geo.tables.gazetteer import read_gazetteer
 
-_LEAST_ALIKE = 85  # of 100; "Corvalis" is 94 like Corvallis, and no two listed towns are 85 like one another
+FILE = "service_cities.csv"
 
 
 def build_cities(source: Path, data: Path) -> None:
-    """Write `service_cities.csv` into the folder `data`, whose gazetteer must be there, in the page's order."""
-    page = sorted((source.parent / "source").glob("*.txt"))[0]
+    """Write `service_cities.csv` into the folder `data`, whose gazetteer must be there.
+
+    The page's entries come first, in its order; rows added by hand stay, below them. Where the page is missing, the
+    rows of the table itself are gone through.
+    """
     gazetteer = read_gazetteer(data)
-    towns = {name_key(place.name): place for place in gazetteer.places if place.population}
-    rows = [_row(words, towns, gazetteer.region) for words in listed_cities(page, gazetteer.region)]
-    write_csv(data / "service_cities.csv", [column.name for column in COLUMNS], rows)
+    path = data / FILE
+    old = {entry.listed_as: entry for entry in read_entries(path)} if path.exists() else {}
+    listed = [
+        _kept(old.get(words), words) for page in _pages(source) for words in listed_cities(page, gazetteer.region)
+    ]
+    added = [entry for entry in old.values() if entry.listed_as not in {entry.listed_as for entry in listed}]
+    outcomes = list(geocoded([*listed, *added], ask_gazetteer(gazetteer), "gazetteer", gazetteer))
+    faults = [outcome.fault for outcome in outcomes if outcome.fault]
+    if faults:
+        raise GeocodingError(" ".join(faults))
+    write_entries(path, (outcome.entry for outcome in outcomes))
 
 
 def listed_cities(page: Path, region: Region) -> list[str]:
@@ -28,11 +38,9 @@ def listed_cities(page: Path, region: Region) -> list[str]:
     return [words.strip() for words in tail.split(";")]
 
 
-def _row(words: str, towns: dict[str, Place], region: Region) -> list[str]:
-    named = words.removesuffix(f" {region.abbreviation}")
-    key = name_key(named)
-    if key not in towns:
-        best = process.extractOne(key, list(towns), scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE)
-        key, named = best[0], towns[best[0]].name
-    place = towns[key]
-    return [words, named, place.county, degrees(place.point.lat), degrees(place.point.lon), "gazetteer"]
+def _pages(source: Path) -> list[Path]:
+    return sorted((source.parent / "source").glob("*.txt"))[:1]
+
+
+def _kept(old: Entry | None, words: str) -> Entry:
+    return old if old is not None and old.position_from == BY_HAND else Entry(listed_as=words)

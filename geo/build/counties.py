@@ -1,34 +1,40 @@
 """Build the table of counties: seat, centre of population, and how far from there the farthest corner lies."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.build.sources import read_county_centres, read_towns
 from geo.build.spread import metres_between
-from geo.build.write import degrees, write_csv
 from geo.tables.counties import COLUMNS, read_shapes
 from geo.tables.region import read_region
+from geo.tables.write import degrees, write_csv
 
 SEAT_CODES = ("PPLA", "PPLA2")  # what GeoNames calls the capital of a state and the seat of a county
 
 
 def build_counties(source: Path, data: Path) -> None:
     """Write `counties.csv` into the folder `data`, whose base map must be there."""
-    shapes = read_shapes(data / "basemap_counties.geojson")
-    seats = _seats(read_towns(source))
+    shapes, seats = read_shapes(data / "basemap_counties.geojson"), _seats(read_towns(source))
     state = read_region(data / "region.toml").fips
-    rows = []
-    for centre in read_county_centres(source).sort_values("county").itertuples(index=False):
-        here = pd.DataFrame({"lon": [centre.lon], "lat": [centre.lat]})
-        corners = pd.DataFrame(shapely.get_coordinates(shapes[str(centre.county)]), columns=["lon", "lat"])
-        radius_m = round(metres_between(here, corners).max(), -2)
-        fips = str(centre.county_fips)
-        rows.append(
-            (centre.county, state + fips, seats[fips], *map(degrees, (centre.lat, centre.lon)), f"{radius_m:.0f}")
-        )
-    write_csv(data / "counties.csv", [column.name for column in COLUMNS], rows)
+    table = read_county_centres(source).sort_values("county")
+    table["fips"] = state + table["county_fips"]
+    table["seat"] = table["county_fips"].map(seats)
+    table["radius_m"] = [_reach(row, shapes) for row in table[["county", "lon", "lat"]].itertuples(index=False)]
+    table["lat"], table["lon"] = table["lat"].map(degrees), table["lon"].map(degrees)
+    header = [column.name for column in COLUMNS]
+    write_csv(data / "counties.csv", header, table[header].itertuples(index=False))
+
+
+def _reach(centre: Any, shapes: Mapping[str, BaseGeometry]) -> int:  # noqa: ANN401 - a row of pandas has no type
+    """Return the metres from the centre (county, lon, lat) to the county's farthest corner, to 100 m."""
+    here = pd.DataFrame({"lon": [centre.lon], "lat": [centre.lat]})
+    corners = pd.DataFrame(shapely.get_coordinates(shapes[centre.county]), columns=["lon", "lat"])
+    return int(metres_between(here, corners).max().round(-2))
 
 
 def _seats(towns: pd.DataFrame) -> dict[str, str]:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 
 from geo.build.towns import read_all_towns
-from geo.build.write import degrees, write_csv
 from geo.naming import name_key
 from geo.tables.gazetteer import PLACE_COLUMNS, ZIP_COLUMNS
 from geo.tables.read import read_table
+from geo.tables.write import degrees, write_csv
 
 
 def build_places(source: Path, data: Path) -> None:
@@ -16,11 +16,10 @@ def build_places(source: Path, data: Path) -> None:
     towns = read_all_towns(source, data)
     zips = read_table(data / "zips.csv", ZIP_COLUMNS)
     places = pd.concat([towns, _post_offices(zips, towns)], ignore_index=True).sort_values(["name", "county"])
-    rows = (
-        (row.name, row.county, degrees(row.lat), degrees(row.lon), row.population, row.kind, round(row.radius_m))
-        for row in places.itertuples(index=False)
-    )
-    write_csv(data / "places.csv", [column.name for column in PLACE_COLUMNS], rows)
+    places = places.assign(lat=places["lat"].map(degrees), lon=places["lon"].map(degrees))
+    places["radius_m"] = places["radius_m"].astype(int)
+    header = [column.name for column in PLACE_COLUMNS]
+    write_csv(data / "places.csv", header, places[header].itertuples(index=False))
 
 
 def _post_offices(zips: pd.DataFrame, towns: pd.DataFrame) -> pd.DataFrame:

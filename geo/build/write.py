@@ -1,28 +1,14 @@
-"""Write tables so that a second run gives the same bytes and a difference reads well."""
+"""Write shapes so that a second run gives the same bytes and a difference reads well."""
 
-import csv
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-DECIMALS = 5  # of a degree: about a metre
-
-
-def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write `rows` under `header` to `path`, in the order given."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
-
-
-def degrees(value: float) -> str:
-    """Return a coordinate as it stands in the tables."""
-    return f"{value:.{DECIMALS}f}"
+from geo.tables.write import DECIMALS
 
 
 def write_geojson(path: Path, features: Iterable[tuple[Mapping[str, str], BaseGeometry]]) -> None:

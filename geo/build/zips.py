@@ -9,9 +9,9 @@ from geo.build.borders import Borders
 from geo.build.sources import read_people, read_zip_areas, read_zip_list
 from geo.build.spread import Array, half_way_to_neighbours, mean_metres, metres_between, reach_of_own_people
 from geo.build.towns import read_all_towns
-from geo.build.write import degrees, write_csv
 from geo.naming import name_key
 from geo.tables.gazetteer import ZIP_COLUMNS
+from geo.tables.write import degrees, write_csv
 
 _GUESS = 1  # GeoNames' mark for a position that it estimated
 _SHARE = 0.95  # of a ZIP code's people live within its radius
@@ -89,9 +89,13 @@ def _area_radius(zips: pd.DataFrame, people: pd.DataFrame) -> Array:
     areas = zips[~zips["post_box_only"]]
     reach = reach_of_own_people(areas, people, _SHARE)
     metres = np.maximum(np.maximum(reach, half_way_to_neighbours(areas, _NEIGHBOURS)), _SMALLEST_M)
-    return pd.Series(metres, index=areas.index).reindex(zips.index).to_numpy()
+    every = np.full(len(zips), np.nan)
+    every[~zips["post_box_only"].to_numpy(dtype=bool)] = metres
+    return every
 
 
 def _town_radius(zips: pd.DataFrame, towns: pd.DataFrame) -> Array:
     """Return the radius of the town nearest to each ZIP code: its post boxes' owners live in and around it."""
-    return towns["radius_m"].to_numpy()[metres_between(zips, towns).argmin(axis=1)]
+    radius_m: Array = towns["radius_m"].to_numpy(dtype=np.float64)
+    nearest = metres_between(zips, towns).argmin(axis=1)
+    return np.take(radius_m, nearest)

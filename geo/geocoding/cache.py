@@ -1,0 +1,80 @@
+"""Keep every answer of a provider, so that nothing is asked twice."""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Column, MetaData, String, Table, create_engine, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DatabaseError
+
+from geo.errors import GeocodingError
+from geo.geocoding.model import Answer, Ask, Provider, Question
+from geo.model import Point
+
+FILE = "geocoding.sqlite"
+_ANSWERS = Table(
+    "answers",
+    MetaData(),
+    Column("provider", String, primary_key=True),
+    Column("query", String, primary_key=True),
+    Column("answer", String, nullable=False),
+    Column("asked_at", String, nullable=False),
+)
+
+
+class AnswerCache:
+    """Answers by provider and question in one SQLite file; each is on the disk before the next is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the cache in `folder`, making both if need be; raises `GeocodingError` if that cannot be done."""
+        self.path = folder / FILE
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._engine = create_engine(f"sqlite:///{self.path}")
+            _ANSWERS.metadata.create_all(self._engine)
+        except (OSError, DatabaseError) as error:
+            raise GeocodingError(f"The cache {self.path} cannot be used; delete it or set GEO_CACHE.") from error
+        self.asked = 0
+
+    def remembering(self, provider: Provider) -> Ask:
+        """Return `provider.ask` answering from the cache what it was asked before, and keeping what is new.
+
+        That there is no such place is an answer too; an error is none and will be asked again.
+        """
+
+        def ask(question: Question) -> Answer | None:
+            query = json.dumps(asdict(question), sort_keys=True)
+            kept = self._kept(provider.key, query)
+            if kept is None:
+                self.asked += 1
+                kept = _written(provider.ask(question))
+                self._keep(provider.key, query, kept)
+            return _read(kept)
+
+        return ask
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def _kept(self, provider: str, query: str) -> str | None:
+        where = (_ANSWERS.c.provider == provider) & (_ANSWERS.c.query == query)
+        with self._engine.connect() as connection:
+            return connection.execute(select(_ANSWERS.c.answer).where(where)).scalar()
+
+    def _keep(self, provider: str, query: str, answer: str) -> None:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        row = {"provider": provider, "query": query, "answer": answer, "asked_at": now}
+        with self._engine.begin() as connection:
+            connection.execute(insert(_ANSWERS).values(row).on_conflict_do_nothing())
+
+
+def _written(answer: Answer | None) -> str:
+    return json.dumps(answer and asdict(answer))
+
+
+def _read(text: str) -> Answer | None:
+    values = json.loads(text)
+    return values and Answer(point=Point(**values["point"]), name=values["name"], state=values["state"])

@@ -1,0 +1,97 @@
+"""Make a provider: the gazetteer, or Nominatim or Photon at an address that the operator sets."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import urlsplit
+
+from geopy.geocoders import Nominatim, Photon
+
+from geo.errors import GeocodingError, InputError, SettingError
+from geo.geocoding.gazetteer import ask_gazetteer
+from geo.geocoding.model import Answer, Provider, Question
+from geo.geocoding.patience import Pace, patiently
+from geo.model import Point
+from geo.settings import Settings
+from geo.tables.gazetteer import Gazetteer
+
+NAMES = ("gazetteer", "nominatim", "photon")
+_COUNTRY = "United States"
+_COUNTRY_CODE = "us"
+_PUBLIC_NOMINATIM = "nominatim.openstreetmap.org"
+
+
+def provider_called(name: str, settings: Settings, gazetteer: Gazetteer, pace: Pace | None = None) -> Provider:
+    """Return the provider of that name; raises `SettingError` where its address or the contact is not set."""
+    makers = {"gazetteer": _gazetteer, "nominatim": _nominatim, "photon": _photon}
+    return makers[name](settings, gazetteer, pace or Pace())
+
+
+def _gazetteer(settings: Settings, gazetteer: Gazetteer, pace: Pace) -> Provider:  # noqa: ARG001 - as its siblings
+    tables = hashlib.sha256((settings.data / "places.csv").read_bytes()).hexdigest()[:8]
+    return Provider(name="gazetteer", key=f"gazetteer {tables}", ask=ask_gazetteer(gazetteer))
+
+
+def _nominatim(settings: Settings, gazetteer: Gazetteer, pace: Pace) -> Provider:
+    scheme, domain = _address("GEO_NOMINATIM", settings.nominatim)
+    if domain.startswith(_PUBLIC_NOMINATIM) and not settings.contact:
+        raise SettingError("GEO_CONTACT is not set; Nominatim's usage policy asks for an e-mail or web address in it.")
+    geocoder = Nominatim(scheme=scheme, domain=domain, user_agent=_user_agent(settings))
+    service = f"nominatim at {scheme}://{domain}"
+    fetch = patiently(geocoder.geocode, pace, service=service)
+    corners = _corners(gazetteer)
+
+    def ask(question: Question) -> Answer | None:
+        structured = {"city": question.city, "state": question.state, "country": _COUNTRY}
+        found = fetch(structured, addressdetails=True, country_codes=_COUNTRY_CODE, viewbox=corners, bounded=True)
+        return _answer(found, service, lambda raw: raw.get("address", {}))
+
+    return Provider(name="nominatim", key=service, ask=ask)
+
+
+def _photon(settings: Settings, gazetteer: Gazetteer, pace: Pace) -> Provider:
+    scheme, domain = _address("GEO_PHOTON", settings.photon)
+    geocoder = Photon(scheme=scheme, domain=domain, user_agent=_user_agent(settings))
+    service = f"photon at {scheme}://{domain}"
+    fetch = patiently(geocoder.geocode, pace, service=service)
+    corners = _corners(gazetteer)
+
+    def ask(question: Question) -> Answer | None:
+        # Photon takes no structured query through geopy: the words and the box around the region stand in for it.
+        found = fetch(f"{question.city}, {question.state}, {_COUNTRY}", bbox=corners, osm_tag="place")
+        return _answer(found, service, lambda raw: raw["properties"])
+
+    return Provider(name="photon", key=service, ask=ask)
+
+
+def _address(setting: str, url: str) -> tuple[str, str]:
+    """Return scheme and the rest of the address in `url`, as geopy takes them."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise SettingError(f"{setting} is {url!r}; set it to the service's address, such as 'https://HOST'.")
+    return parts.scheme, f"{parts.netloc}{parts.path}".rstrip("/")
+
+
+def _user_agent(settings: Settings) -> str:
+    return " ".join(
+        filter(None, (f"within-reach/{version('within-reach')}", settings.contact and f"({settings.contact})"))
+    )
+
+
+def _corners(gazetteer: Gazetteer) -> list[tuple[float, float]]:
+    """Return two corners of the box around the region, latitude first as geopy wants them."""
+    west, south, east, north = gazetteer.outline.bounds
+    return [(south, west), (north, east)]
+
+
+def _answer(found: Any, service: str, details: Callable[[Any], Mapping[str, Any]]) -> Answer | None:  # noqa: ANN401
+    """Return a geopy location, whose type geopy does not say, as an answer; raises `GeocodingError` if it is none."""
+    if found is None:
+        return None
+    try:
+        point = Point(lon=float(found.longitude), lat=float(found.latitude))
+        state = details(found.raw).get("state") or ""
+    except (AttributeError, LookupError, TypeError, ValueError, InputError) as error:
+        raise GeocodingError(f"{service} answered with something else than a place: {error}.") from error
+    return Answer(point=point, name=str(found.address), state=str(state))
