@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +18,7 @@ LONGEST_TEXT = 200
 MOST_REMEMBERED = 50_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """What one text came to: figures as printed, or in `reason` why there are none."""
 
     nearest_city: str = ""

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO, TextIO
 
@@ -12,7 +12,7 @@ from geo.batch.safe import harmless
 from geo.errors import InputError
 
 _CHUNK = 5_000
-RESULT_COLUMNS = tuple(field.name for field in fields(Result))
+RESULT_COLUMNS = Result._fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +58,14 @@ def _answered(
 ) -> list[Result]:
     texts = [", ".join(row[rank].strip() for rank in ranks) if len(row) == width else "" for row in chunk]
     return [
-        result if len(row) == width else Result(reason=f"The row has {len(row)} cells where {width} are needed.")
+        result if len(row) == width else Result(reason=f"The row has {len(row)} of {width} cells.")
         for row, result in zip(chunk, answers(texts), strict=True)
     ]
 
 
 def _written(row: list[str], result: Result, width: int) -> list[str]:
     cells = (row + [""] * width)[:width]
-    return [harmless(cell) for cell in [*cells, *astuple(result)]]
+    return [harmless(cell) for cell in [*cells, *result]]
 
 
 def _result_titles(header: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from geo.coverage.bands import Band
 from geo.coverage.best import Best, Goal, best_next
 from geo.coverage.counties import CountyRow
 from geo.coverage.limits import in_core_units, read_limit, read_limits
-from geo.coverage.scenario import candidates, scenario
+from geo.coverage.scenario import Scenario, candidates, scenario
 from geo.coverage.summary import summarise
 from geo.coverage.survey import survey
 from geo.coverage.whatif import cost_of
@@ -37,6 +37,7 @@ class Found:
     """The answer: bands of the whole state, and a row per county or for the state."""
 
     by: str
+    changes: str
     bands: tuple[Band, ...]
     rows: tuple[Row, ...]
 
@@ -54,13 +55,14 @@ def coverage(*, minutes: str, by: str, add: Sequence[str], drop: Sequence[str]) 
     """Return the bands and rows for the tables of this machine's settings."""
     limits = in_core_units(read_limits(minutes), Rank.TIME)
     atlas, blocks = _tables()
-    cities = scenario(atlas.cities, atlas.gazetteer, add=add, drop=drop).cities
+    chosen = scenario(atlas.cities, atlas.gazetteer, add=add, drop=drop)
+    cities = chosen.cities
     known = survey(blocks, atlas.gazetteer.places, cities, _router(atlas))
     found = summarise(known, range(len(cities)), limits=limits, limit=WITHIN_MINUTES * 60, name=atlas.region.name)
     facts = read_county_people(Settings.from_env().data)
     state = Row(area=found.state, facts=sum_of_counties(facts.values()))
     counties = tuple(Row(area=row, facts=facts.get(row.name, _UNKNOWN)) for row in found.counties)
-    return Found(by=by, bands=found.bands, rows=(state,) if by == "state" else counties)
+    return Found(by=by, changes=_say_changes(chosen), bands=found.bands, rows=(state,) if by == "state" else counties)
 
 
 def best(*, k: int, minutes: str, goal: str, add: Sequence[str], drop: Sequence[str]) -> FoundBest:
@@ -126,6 +128,12 @@ def best_text(found: FoundBest) -> str:
             proof,
         ]
     )
+
+
+def _say_changes(chosen: Scenario) -> str:
+    said = [("with", chosen.added), ("without", chosen.dropped)]
+    parts = [f" {word} {', '.join(city.name for city in cities)}" for word, cities in said if cities]
+    return " and".join(parts)
 
 
 def _tables() -> tuple[Atlas, BlockGroups]:
