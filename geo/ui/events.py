@@ -1,0 +1,53 @@
+"""What a press or a click means: callbacks, which run before the page is drawn again.
+
+Each way of saying where one starts clears the others: the text box is emptied by a pin, a position or a choice, and a
+new question drops the old origin.
+"""
+
+import streamlit as st
+
+from geo.model import Location
+from geo.ui import asking, maps
+from geo.ui.services import Services
+from geo.ui.state import Visit
+
+BOX = "where"
+MAP = "map"
+
+
+def asked(visit: Visit, given: Services) -> None:
+    """Answer the text in the box."""
+    asking.ask_text(visit, st.session_state[BOX], given)
+
+
+def chosen(visit: Visit, given: Services, choice: Location) -> None:
+    """Answer one of the places that were offered."""
+    st.session_state[BOX] = ""
+    asking.ask_choice(visit, choice, given)
+
+
+def positioned(visit: Visit, given: Services, value: object) -> None:
+    """Answer the device's position, [lat, lon]; anything else changes nothing."""
+    _pinned(visit, given, maps.pin(value), "your location")
+
+
+def clicked(visit: Visit, given: Services) -> None:
+    """Choose the city or drop the pin that was clicked on the map."""
+    click = maps.clicked(st.session_state.get(MAP))
+    if click is not None and click.city is not None:
+        picked(visit, given, click.city)
+    else:
+        _pinned(visit, given, click, "your pin")
+
+
+def picked(visit: Visit, given: Services, name: object) -> None:
+    """Choose the city called `name`, if it is one."""
+    if any(city.name == name for city in given.cities):
+        visit.city = str(name)
+
+
+def _pinned(visit: Visit, given: Services, click: maps.Click | None, label: str) -> None:
+    if click is None or click.pin is None:
+        return
+    st.session_state[BOX] = ""
+    asking.ask_point(visit, click.pin, given, label=label)

@@ -1,0 +1,92 @@
+"""Pieces of the page as HTML, built from plain text alone: whatever a table or a visitor wrote is escaped here."""
+
+import html
+import re
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlencode
+
+from geo.model import City, Route
+from geo.ui import answers, text
+from geo.ui.state import Visit
+
+DIRECTIONS = "https://www.openstreetmap.org/directions?"
+
+
+def escape(words: str) -> str:
+    """Return `words` as HTML that shows them letter for letter, in their own direction."""
+    return f"<bdi>{html.escape(words)}</bdi>"
+
+
+def plain(words: str) -> str:
+    """Return `words` as markdown that shows them letter for letter."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
+
+
+def note(kind: str, sentence: str) -> str:
+    """Return one sentence as a paragraph of the given kind: before, problem, notice or fault."""
+    return f"<p class='note {kind}'>{escape(sentence)}</p>"
+
+
+def heading(cities: int, region: str) -> str:
+    """Return the page's title and what it does in one sentence."""
+    return (
+        "<header class='top'><h1>Find care within reach</h1>"
+        f"<p>How far it is by road to the nearest of {cities} {escape(region)} cities listed "
+        "for ketamine infusions.</p></header>"
+    )
+
+
+def answer(visit: Visit) -> str:
+    """Return the answer in words, or why there is none, or what to do first."""
+    return f"<section class='answer' data-answer='{visit.turn}' tabindex='-1'>{_answer(visit)}</section>"
+
+
+def spoken(visit: Visit) -> str:
+    """Return, as plain text, what a screen reader hears as soon as the answer is there."""
+    if visit.problem is not None:
+        return visit.problem
+    if visit.answer is None or visit.origin is None:
+        return ""
+    best = answers.order(visit.answer.trips, visit.rank)[0]
+    return f"{answers.headline(best, visit.rank)} {answers.from_where(visit.origin)}"
+
+
+def how(method: str) -> str:
+    """Return how the figures were found: by `method`, and what all methods share."""
+    return "".join(
+        note("how", line)
+        for line in [text.HOW_ROADS, text.HOW_STREETS, text.HOW_SURE, f"This answer comes from: {method}."]
+    )
+
+
+def _answer(visit: Visit) -> str:
+    if visit.problem is not None:
+        return note("problem", visit.problem)
+    if visit.answer is None or visit.origin is None:
+        return note("before", text.CHOSEN.format(city=visit.city) if visit.city else text.BEFORE)
+    best = answers.order(visit.answer.trips, visit.rank)
+    far = answers.long_way(best)
+    lines = [f"{answers.how_sure(best[0].trip)} {answers.from_where(visit.origin)}"]
+    return "".join(
+        [
+            f"<h2>{escape(answers.headline(best[0], visit.rank))}</h2>",
+            *(f"<p>{escape(line)}</p>" for line in lines),
+            *(note("far", sentence) for sentence in [far] if sentence),
+            *(note("notice", notice) for notice in visit.notices),
+        ]
+    )
+
+
+def way(city: City, route: Route | None) -> str:
+    """Return the way to the selected city in words, and the link that leaves the site, which holds only the city."""
+    said = escape(answers.way_there(city.name, route)) if route else ""
+    address = DIRECTIONS + urlencode({"to": f"{city.point.lat:.4f},{city.point.lon:.4f}"})
+    link = f"<a href='{address}' target='_blank' rel='noopener noreferrer'>Directions to {escape(city.name)}</a>"
+    return f"<p class='way'>{said} {link} <span class='leaves'>opens openstreetmap.org and leaves this site</span></p>"
+
+
+def footer(lines: Sequence[str], today: date) -> str:
+    """Return what holds for the whole page, and the day on which it was read or printed."""
+    dated = f"Read on {today:%B} {today.day}, {today.year}."
+    return f"<footer>{''.join(f'<p>{escape(line)}</p>' for line in [*lines, dated])}</footer>"
