@@ -46,9 +46,9 @@ def city_of(place: Place) -> City:
 
 def candidates(cities: Sequence[City], gazetteer: Gazetteer) -> tuple[City, ...]:
     """Return every place of the gazetteer that is none of `cities`, as cities, in alphabetical order."""
-    taken = {(city.name, city.county) for city in cities}
+    taken = {_key(city) for city in cities}
     places = sorted(gazetteer.places, key=lambda place: (place.name, place.county))
-    return tuple(city_of(place) for place in places if (place.name, place.county) not in taken)
+    return tuple(city_of(place) for place in places if _key(place) not in taken)
 
 
 def _listed(name: str, cities: Sequence[City]) -> City:
@@ -60,9 +60,14 @@ def _listed(name: str, cities: Sequence[City]) -> City:
 
 def _new(name: str, cities: Sequence[City], gazetteer: Gazetteer) -> City:
     city = city_of(find_place(name, gazetteer))
-    if any((city.name, city.county) == (other.name, other.county) for other in cities):
+    if _key(city) in {_key(other) for other in cities}:
         raise InputError(f"{city.name} is on the list already; add a place that is not.")
     return city
+
+
+def _key(place: City | Place) -> tuple[str, str]:
+    """Return what is the same for two spellings of one place: the list says St. Helens, the gazetteer Saint Helens."""
+    return name_key(place.name), place.county
 
 
 def _refuse_twice(changed: Sequence[City]) -> None:

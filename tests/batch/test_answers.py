@@ -1,0 +1,39 @@
+"""Each distinct text is understood once, and every failure has its reason."""
+
+import pytest
+
+from geo.atlas import read_atlas
+from geo.batch.answers import LONGEST_TEXT, Answerer
+from geo.locate import locate
+from geo.nearest import nearest
+from geo.roads.router import NetworkRouter
+from geo.settings import SHIPPED_DATA
+from geo.words import miles, minutes
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    atlas = read_atlas(SHIPPED_DATA)
+    return Answerer(atlas.gazetteer, atlas.cities, NetworkRouter(atlas.network, [city.point for city in atlas.cities]))
+
+
+def test_a_text_is_answered_as_one_visitor_is(answerer: Answerer) -> None:
+    atlas = read_atlas(SHIPPED_DATA)
+    router = NetworkRouter(atlas.network, [city.point for city in atlas.cities])
+    located = locate("97850", atlas.gazetteer)
+    best = nearest(located.location, atlas.cities, [router]).trips[0]
+    (found,) = answerer.answers(["97850"])
+    assert (found.nearest_city, found.precision) == (best.city.name, "zip")
+    assert found.minutes == f"{minutes(best.trip.duration_s):.0f}"
+    assert found.miles == f"{miles(best.trip.distance_m):.1f}"
+
+
+def test_what_cannot_be_answered_says_why_and_costs_nobody_else(answerer: Answerer) -> None:
+    results = answerer.answers(["97850", "", "x" * (LONGEST_TEXT + 1), "Seattle, WA", "97850"])
+    assert [bool(found.reason) for found in results] == [False, True, True, True, False]
+    assert results[0] == results[4]
+    assert results[1].reason == "The cell is empty."
+
+
+def test_the_same_text_later_gets_the_same_answer(answerer: Answerer) -> None:
+    assert answerer.answers(["Burns"]) == answerer.answers(["Burns"])
