@@ -15,20 +15,29 @@ from geo.build.roads.spans import Span, at
 TOWN_RADIUS_M = 620.0
 """Radius of the built-up disc of a place of a thousand people; it grows with the square root of the people."""
 
+PLACES = frozenset({"PPL", "PPLA", "PPLA2"})
+"""Feature codes of places in their own right; parts of a city are left out."""
+
 CITY_PEOPLE = 40_000
 """A place of so many people slows an interstate down too."""
 
 TOWN_DELAY_S_PER_KM = 30.0
 """Seconds that each kilometre inside a town costs beyond the open road."""
 
-WINDING_IS_MOUNTAIN = 1.25
-"""A stretch at least this much longer than its chord is driven like a mountain road."""
+MANAGED = frozenset({"interstate urban", "freeway", "expressway", "arterial", "town"})
+"""Kinds that `kinds.csv` gives to roads inside towns; no town slows them further."""
 
+CURVES = ((1.25, "twisting"), (1.12, "winding"), (1.05, "curving"))
+"""Kinds of open road by length over chord, most winding first."""
+
+SECONDARY = "100"
+"""Highway numbers from here on are secondary ones: narrower, and slower for it."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
     """The built-up disc of a populated place, in the plane."""
 
+    name: str
     centre: Point
     radius_m: float
     people: int
@@ -38,32 +47,35 @@ def read_towns(path: Path, *, least_people: int = 500) -> list[Town]:
     """Return the populated places of the GeoNames table at `path` as discs."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if int(row["population"] or 0) >= least_people]
-    return [_town(row) for row in rows if row["fcode"].startswith("PPL")]
+    return [_town(row) for row in rows if row["fcode"] in PLACES]
 
 
 def _town(row: dict[str, str]) -> Town:
     people = int(row["population"])
     spot = Point(*to_plane.transform(float(row["lon"]), float(row["lat"])))
-    return Town(centre=spot, radius_m=TOWN_RADIUS_M * (people / 1000) ** 0.5, people=people)
+    return Town(name=row["name"], centre=spot, radius_m=TOWN_RADIUS_M * (people / 1000) ** 0.5, people=people)
 
 
 def kind_and_delay(edge: Edge, ends: tuple[Point, Point], route: str, towns: Sequence[Town], spans: Sequence[Span]) -> tuple[str, float]:
     """Return the kind of road and the seconds of delay of one edge between two plane points."""
     interstate = route.startswith("I-")
+    known = at(spans, edge.highway, edge.mp)
+    if known in MANAGED:
+        return known, 0.0
     inside = _share_inside(ends, [town for town in towns if not interstate or town.people >= CITY_PEOPLE])
     if inside >= 0.5:  # noqa: PLR2004 - the greater part
         return ("interstate urban" if interstate else "town"), 0.0
     delay_s = 0.0 if interstate else inside * edge.length_m / 1000 * TOWN_DELAY_S_PER_KM
-    return _open_road(edge, spans, interstate=interstate), delay_s
+    return _open_road(edge, known, interstate=interstate), delay_s
 
 
-def _open_road(edge: Edge, spans: Sequence[Span], *, interstate: bool) -> str:
-    known = at(spans, edge.highway, edge.mp)
-    if known is not None:
-        return known
+def _open_road(edge: Edge, known: str | None, *, interstate: bool) -> str:
     if interstate:
-        return "interstate"
-    return "mountain" if edge.winding >= WINDING_IS_MOUNTAIN else "rural"
+        return known or "interstate"
+    curves = next((kind for least, kind in CURVES if edge.curves >= least), None)
+    if known is not None and curves in {None, "curving"}:
+        return known
+    return curves or ("secondary" if edge.highway >= SECONDARY else "rural")
 
 
 def _share_inside(ends: tuple[Point, Point], towns: Sequence[Town]) -> float:

@@ -5,7 +5,7 @@ is the chord times the winding factor of the same highway's own good stretches n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -20,13 +20,18 @@ GOOD = (0.97, 1.8)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """The road between two neighbouring posts: its length in metres, and whether the mileposts gave it."""
+    """The road between two neighbouring posts: its length in metres, and whether the mileposts gave it.
+
+    `winding` is length over chord of the good stretches around it, `curves` the same of the five stretches it is in
+    the middle of, itself included.
+    """
 
     start: Post
     end: Post
     length_m: float
     official: bool
     winding: float
+    curves: float = 1.0
 
     @property
     def chord_m(self) -> float:
@@ -43,7 +48,13 @@ def stretches(posts: Sequence[Post]) -> list[Stretch]:
     """Return the stretches of one highway in order; lengths are official unless they cannot be lengths."""
     pairs = list(pairwise(posts))
     ratios = [_official_m(a, b) / max(chord_m(a, b), 1.0) for a, b in pairs]
-    return [_stretch(a, b, _winding(ratios, place)) for place, (a, b) in enumerate(pairs)]
+    found = [_stretch(a, b, _winding(ratios, place)) for place, (a, b) in enumerate(pairs)]
+    return [replace(stretch, curves=_curves(found, place)) for place, stretch in enumerate(found)]
+
+
+def _curves(found: Sequence[Stretch], place: int) -> float:
+    around = found[max(0, place - 2) : place + 3]
+    return sum(stretch.length_m for stretch in around) / max(1.0, sum(stretch.chord_m for stretch in around))
 
 
 def _official_m(a: Post, b: Post) -> float:

@@ -1,5 +1,6 @@
 """Put stretches, crossings and links together: the nodes and edges of one network."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -14,14 +15,14 @@ from geo.build.roads.spans import Span, at
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A piece of road between two nodes: length in metres, the highway it belongs to and the mile it lies at."""
+    """A piece of road between two nodes: length in metres, the highway it belongs to, the mile it lies at, and length over chord."""
 
     start: str
     end: str
     length_m: float
     highway: str
     mp: float
-    winding: float
+    curves: float
 
 
 def split_parts(highways: Mapping[str, Sequence[Post]], breaks: Sequence[Span]) -> list[Part]:
@@ -48,10 +49,12 @@ def nodes_of(parts: Sequence[Part], places: Iterable[Place]) -> dict[str, Point]
 
 def edges_of(parts: Sequence[Part], places: Sequence[Place], links: Iterable[Join]) -> Iterator[Edge]:
     """Yield the edges: stretches cut at the places on them, then the links at the ends of highways."""
+    cuts: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place in places:
+        cuts[_stretch_key(place.part.stretches[place.stretch])].append(place)
     for part in parts:
-        for index, stretch in enumerate(part.stretches):
-            cuts = [place for place in places if place.part is part and place.stretch == index]
-            yield from _cut(stretch, cuts)
+        for stretch in part.stretches:
+            yield from _cut(stretch, cuts[_stretch_key(stretch)])
     for link in links:
         yield Edge(
             start=link.post.key,
@@ -59,8 +62,12 @@ def edges_of(parts: Sequence[Part], places: Sequence[Place], links: Iterable[Joi
             length_m=link.length_m,
             highway=link.post.highway,
             mp=link.post.mp,
-            winding=1.0,
+            curves=1.0,
         )
+
+
+def _stretch_key(stretch: Stretch) -> tuple[str, str]:
+    return stretch.start.key, stretch.end.key
 
 
 def _cut(stretch: Stretch, cuts: Sequence[Place]) -> Iterator[Edge]:
@@ -74,5 +81,5 @@ def _cut(stretch: Stretch, cuts: Sequence[Place]) -> Iterator[Edge]:
                 length_m=stretch.length_m * (next_share - share),
                 highway=stretch.start.highway,
                 mp=stretch.start.mp + (share + next_share) / 2 * (stretch.end.mp - stretch.start.mp),
-                winding=stretch.length_m / max(stretch.chord_m, 1.0),
+                curves=stretch.curves,
             )

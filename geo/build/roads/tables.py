@@ -9,6 +9,10 @@ from shapely import Point
 from geo.build.roads.mileposts import to_degrees
 from geo.build.roads.network import Edge
 
+Row = tuple[Edge, str, str, float]
+"""An edge with its kind, its signed route and the seconds that towns cost."""
+
+
 def in_order(node: str) -> tuple[str, float, str]:
     """Return the key that sorts nodes by highway and mile."""
     highway, _, mile = node.partition(":")
@@ -24,7 +28,7 @@ def write_nodes(path: Path, nodes: Mapping[str, Point]) -> None:
     write_rows(path, ("node", "lat", "lon"), rows)
 
 
-def write_edges(path: Path, edges: Iterable[tuple[Edge, str, str, float]]) -> None:
+def write_edges(path: Path, edges: Iterable[Row]) -> None:
     """Write from, to, length in metres, kind, route and seconds of delay, sorted."""
     rows = [
         (edge.start, edge.end, f"{max(edge.length_m, 1):.0f}", kind, route, f"{delay_s:.0f}")
