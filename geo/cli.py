@@ -12,6 +12,7 @@ COMMANDS = {
     "cities": "geo.commands.cities",
     "nearest": "geo.commands.nearest",
     "route": "geo.commands.route",
+    "roads": "geo.commands.roads",
     "coverage": "geo.commands.coverage",
     "batch": "geo.commands.batch",
     "conditions": "geo.commands.conditions",

@@ -67,6 +67,10 @@ class RouterUnavailableError(RoutingError, OSError):
     """The routing service did not answer usably; another router, or a later try, might."""
 
 
+class DatasetError(WithinReachError):
+    """Roads could not be written for, or prepared by, another program; install or mend what the message names."""
+
+
 class GeocodingError(WithinReachError):
     """A geocoding provider failed or answered with something unusable; try again later."""
 

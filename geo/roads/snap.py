@@ -18,7 +18,7 @@ from geo.roads.space import positions
 
 _HALF_M = 200.0
 _NO_LENGTH = 1e-9
-_LOOK_FOR_FEW, _LOOK_FOR_MANY = 4, 2
+_LOOK_FOR_FEW, _LOOK_FOR_MANY = 8, 2
 _MANY = 10_000
 
 
@@ -65,9 +65,10 @@ class RoadIndex:
 
     def _search(self, place: Floats, look: int) -> Joins:
         workers = -1 if len(place) > _MANY else 1
-        apart, sample = self._tree.query(place, k=np.arange(1, look + 1), workers=workers)
+        found = self._tree.query(place, k=look, workers=workers)
+        apart, sample = (np.asarray(values).reshape(-1, look) for values in found)
         joins = self._nearest(place, self._edge[sample])
-        missed = joins.gap_m * joins.gap_m + _HALF_M**2 > np.asarray(apart)[:, -1] ** 2
+        missed = joins.gap_m * joins.gap_m + _HALF_M**2 > apart[:, -1] ** 2
         if look < self._tree.n and missed.any():
             wider = self._search(place[missed], min(2 * look, self._tree.n))
             joins.edge[missed], joins.share[missed], joins.gap_m[missed] = wider.edge, wider.share, wider.gap_m

@@ -15,11 +15,13 @@ _SQUASH = 0.0066943799901413165  # WGS 84, first eccentricity squared
 
 def positions(lon: ArrayLike, lat: ArrayLike) -> Floats:
     """Return earth-centred x, y, z in metres, shape (n, 3), of n points in degrees."""
-    east, north = (np.radians(np.atleast_1d(np.asarray(angle, np.float64))) for angle in (lon, lat))
-    up = np.sin(north)
-    curve = _EQUATOR_M / np.sqrt(1 - _SQUASH * up * up)
-    out = curve * np.cos(north)
-    spots: Floats = np.column_stack([out * np.cos(east), out * np.sin(east), curve * (1 - _SQUASH) * up])
+    angles = np.radians(np.array([lon, lat], dtype=np.float64).reshape(2, -1))
+    (sin_lon, sin_lat), (cos_lon, cos_lat) = np.sin(angles), np.cos(angles)
+    curve = _EQUATOR_M / np.sqrt(1 - _SQUASH * sin_lat * sin_lat)
+    spots = np.empty((angles.shape[1], 3))
+    spots[:, 0] = curve * cos_lat * cos_lon
+    spots[:, 1] = curve * cos_lat * sin_lon
+    spots[:, 2] = curve * (1 - _SQUASH) * sin_lat
     return spots
 
 
