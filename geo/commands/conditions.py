@@ -27,6 +27,7 @@ def check(source: Path | None) -> None:
     for finding in findings:
         click.echo(str(finding))
     if findings:
-        raise ConditionsFaultyError(f"{len(findings)} fault(s) found in the condition panels.")
+        count = f"{len(findings)} fault" + "s" * (len(findings) > 1)
+        raise ConditionsFaultyError(f"{count} found in the condition panels.")
     copied = "" if text is None else ", and no eight words in a row shared with the source page"
     click.echo(f"No fault found in the condition panels{copied}.")

@@ -32,7 +32,7 @@ class Finding:
 class Ban:
     """A pattern that no panel and no reference may hold, and the reason."""
 
-    pattern: str
+    pattern: re.Pattern[str]
     why: str
 
 
@@ -57,7 +57,14 @@ def check_conditions(folder: Path, *, source: str | None = None) -> list[Finding
 def read_bans(path: Path) -> tuple[Ban, ...]:
     """Return the patterns of one CSV file."""
     table = read_table(path, (Column(name="pattern"), Column(name="why")))
-    return tuple(Ban(pattern=str(row["pattern"]), why=str(row["why"])) for _, row in table.iterrows())
+    return tuple(_ban(path, str(row["pattern"]), str(row["why"])) for _, row in table.iterrows())
+
+
+def _ban(path: Path, pattern: str, why: str) -> Ban:
+    try:
+        return Ban(pattern=re.compile(pattern, flags=re.IGNORECASE), why=why)
+    except re.error as error:
+        raise TableError(path, f"{pattern!r} is no regular expression ({error}).", column="pattern") from error
 
 
 def _panel(panel: Panel, conditions: Conditions, bans: Sequence[Ban], medical: Sequence[str]) -> Iterator[Finding]:
@@ -84,7 +91,7 @@ def _references(conditions: Conditions, bans: Sequence[Ban]) -> Iterator[Finding
 
 def _banned(where: str, text: str, bans: Sequence[Ban]) -> Iterator[Finding]:
     for ban in bans:
-        found = re.search(ban.pattern, text, flags=re.IGNORECASE)
+        found = ban.pattern.search(text)
         if found:
             yield Finding(where=where, key="forbidden", fault=f"{found[0]!r} may not be printed: {ban.why}.")
 

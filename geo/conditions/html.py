@@ -46,7 +46,7 @@ class Card:
         if self.panel.evidence is Grade.NOT_GRADED:
             return ""
         return (
-            f'<p class="wr-grade"><span class="wr-shape" aria-hidden="true">{SHAPES[self.panel.evidence]}</span> '
+            f'<p class="wr-grade">{shape(self.panel.evidence)} '
             f"<strong>Evidence: {escape(self.panel.grade_words)}</strong></p>"
             f'<p class="wr-why">{self._inline(self.panel.why)}</p>{scale()}{self._kinds()}'
         )

@@ -40,5 +40,5 @@ def grade(text: str) -> float:
     """Return the Automated Readability Index of `text`: about the school grade that can read it."""
     words = re.findall(r"[\w'.,/-]*\w", text)
     sentences = max(1, len(re.findall(r"[.!?]+(?=\s|$)", text)))
-    letters = sum(character.isalnum() for character in text)
+    letters = sum(not character.isspace() for character in text)
     return 4.71 * letters / max(1, len(words)) + 0.5 * len(words) / sentences - 21.43

@@ -19,7 +19,8 @@ def render_panels(conditions: Conditions, *, today: date | None = None) -> None:
     """Draw the notices, the choice of a topic, its card and the closing words; `today` is this machine's day."""
     today = today or datetime.now().astimezone().date()
     st.html(STYLE + SCRIPT, unsafe_allow_javascript=True)  # constants only; no text of a panel goes in here
-    st.html(f'<h2 class="wr-heading">{HEADING}</h2>{_notices(conditions, conditions.notices, today)}')
+    st.html(f'<h2 class="wr-heading">{HEADING}</h2>')
+    _notices(conditions, conditions.notices, today)
     topics = {panel.id: panel for panel in conditions.topics}
     chosen = topics.get(_choose({GLANCE: GLANCE_TITLE} | {name: panel.title for name, panel in topics.items()}))
     if chosen is None:
@@ -27,11 +28,12 @@ def render_panels(conditions: Conditions, *, today: date | None = None) -> None:
     else:
         st.html(html.Card(chosen, conditions).html(today=today))
         _related(chosen, topics)
-    st.html(_notices(conditions, conditions.closings, today))
+    _notices(conditions, conditions.closings, today)
 
 
-def _notices(conditions: Conditions, panels: Iterable[Panel], today: date) -> str:
-    return "".join(html.Card(panel, conditions).notice(today=today) for panel in panels)
+def _notices(conditions: Conditions, panels: Iterable[Panel], today: date) -> None:
+    for panel in panels:
+        st.html(html.Card(panel, conditions).notice(today=today))
 
 
 def _choose(titles: dict[str, str]) -> str:

@@ -1,0 +1,47 @@
+"""The reading level is the one textstat gives, without its dictionary from the network."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import textstat
+
+from geo.conditions import Section, read_conditions
+from geo.conditions.reading_level import LIMIT, exempted, grade, prose, read_medical_terms
+from geo.errors import ConditionError
+from geo.settings import SHIPPED_DATA
+
+FOLDER = SHIPPED_DATA / "conditions"
+PANELS = read_conditions(FOLDER).panels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cat sat on the mat. It was a warm day, and the cat was content.",
+        "Longitudinal observations demonstrate considerable heterogeneity among participating individuals.",
+        "Pain fell for some weeks in two small trials. In the larger one the gain was gone by the end.",
+    ],
+)
+def test_it_agrees_with_textstat(text: str) -> None:
+    assert grade(text) == pytest.approx(textstat.automated_readability_index(text), abs=0.6)
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.id)
+def test_every_panel_is_at_about_grade_eight_by_textstat(panel: object) -> None:
+    text = exempted(prose(panel), read_medical_terms(FOLDER / "medical_terms.txt"))  # type: ignore[arg-type]
+    assert textstat.automated_readability_index(text) <= LIMIT
+
+
+def test_a_medical_term_counts_as_one_short_word() -> None:
+    assert exempted("Postherpetic neuralgia hurts.", ["neuralgia", "postherpetic neuralgia"]) == "drug hurts."
+
+
+def test_a_line_of_a_list_is_a_sentence() -> None:
+    panel = replace(PANELS[0], sections=(Section(title="A", text="So:\n\n- one\n- two?"),))
+    assert prose(panel) == "So. one. two?"
+
+
+def test_a_missing_list_of_terms_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ConditionError, match=r"terms\.txt: the list of medical terms is missing\."):
+        read_medical_terms(tmp_path / "terms.txt")
