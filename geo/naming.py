@@ -31,7 +31,11 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", letters))
 
 
+def name_words(text: str) -> list[str]:
+    """Return the plain words of a name, abbreviations written out."""
+    return [_WORDS.get(word, word) for word in plain(text).split()]
+
+
 def name_key(text: str) -> str:
-    """Return the form in which two spellings of one name are equal: plain, abbreviations written out."""
-    words = [_WORDS.get(word, word) for word in plain(text).split()]
-    return "".join(words)
+    """Return the form in which two spellings of one name are equal: its words, run together."""
+    return "".join(name_words(text))

@@ -46,7 +46,8 @@ def _read(folder: Path, pattern: str) -> list[Feature]:
 
 def _frame(shapes: list[BaseGeometry]) -> BaseGeometry:
     west, south, east, north = shapely.total_bounds(shapes)
-    return shapely.box(west - _MARGIN_DEG, south - _MARGIN_DEG, east + _MARGIN_DEG, north + _MARGIN_DEG)
+    frame: BaseGeometry = shapely.box(west, south, east, north).buffer(_MARGIN_DEG, join_style="mitre")
+    return frame
 
 
 def _write_clipped(path: Path, features: list[Feature], frame: BaseGeometry) -> None:

@@ -50,9 +50,15 @@ def _only(folder: Path, pattern: str) -> Path:
 
 
 def read_by_hand(data: Path) -> pd.DataFrame:
-    """Return the places that `places_by_hand.csv` adds or mends: name, county, lat, lon, population."""
-    columns = (Column(name="name"), Column(name="county"), LAT, LON, Column(name="population", whole=True, low=0))
+    """Return the places that `places_by_hand.csv` adds or mends: name, county, lat, lon."""
+    columns = (Column(name="name", unique=True), Column(name="county"), LAT, LON)
     return read_table(data / "places_by_hand.csv", columns)
+
+
+def read_zips_by_hand(data: Path) -> pd.DataFrame:
+    """Return the ZIP codes whose place and county `zips_by_hand.csv` mends: zip, place, county."""
+    columns = (Column(name="zip", pattern="[0-9]{5}", unique=True), Column(name="place"), Column(name="county"))
+    return read_table(data / "zips_by_hand.csv", columns)
 
 
 def read_county_centres(source: Path) -> pd.DataFrame:

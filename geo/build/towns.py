@@ -31,19 +31,21 @@ def read_all_towns(source: Path, data: Path) -> pd.DataFrame:
 def _by_hand(data: Path, borders: Borders) -> pd.DataFrame:
     fips = {name: code for code, name in borders.names.items()}
     table = read_by_hand(data)
-    kind = np.where(table["population"] > 0, "town", "locality")
-    return table.assign(county_fips=table["county"].map(fips), kind=kind)
+    return table.assign(county_fips=table["county"].map(fips), kind="locality", population=0)
 
 
 def _replaced(towns: pd.DataFrame, by_hand: pd.DataFrame) -> pd.DataFrame:
-    """Return both tables as one, where a row by hand takes the place of the source's row of that name and county."""
-    mended = set(_keys(by_hand))
-    kept = towns[[key not in mended for key in _keys(towns)]]
-    return pd.concat([kept, by_hand], ignore_index=True)
+    """Return both tables as one; a row by hand mends the name and position of the town of that name and county."""
+    by_hand = by_hand.set_index(_keys(by_hand))
+    towns = towns.set_index(_keys(towns))
+    mended = towns.index.intersection(by_hand.index)
+    columns = ["name", "lat", "lon"]
+    towns.loc[mended, columns] = by_hand.loc[mended, columns]
+    return pd.concat([towns, by_hand.drop(index=mended)], ignore_index=True)
 
 
-def _keys(table: pd.DataFrame) -> list[tuple[str, str]]:
-    return [(name_key(name), county) for name, county in zip(table["name"], table["county"], strict=True)]
+def _keys(table: pd.DataFrame) -> pd.MultiIndex:
+    return pd.MultiIndex.from_arrays([table["name"].map(name_key), table["county"]])
 
 
 def _radius(towns: pd.DataFrame, people: pd.DataFrame) -> Array:

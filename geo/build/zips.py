@@ -1,12 +1,13 @@
 """Build the table of ZIP codes: where the people of each one are, and how far from there they may be."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from geo.build.borders import Borders
-from geo.build.sources import read_people, read_zip_areas, read_zip_list
+from geo.build.sources import read_people, read_zip_areas, read_zip_list, read_zips_by_hand
 from geo.build.spread import Array, half_way_to_neighbours, mean_metres, metres_between, reach_of_own_people
 from geo.build.towns import read_all_towns
 from geo.naming import name_key
@@ -40,12 +41,22 @@ def _described(source: Path, data: Path, towns: pd.DataFrame) -> pd.DataFrame:
     zips = listed.merge(areas, on="zip", how="left")
     names = Borders.read(data).names
     spelt = {name_key(name): name for name in towns["name"]}
+    zips = _mended(zips, read_zips_by_hand(data), names)
     return zips.assign(
         county=zips["county_fips"].map(names),
         place=[spelt.get(name_key(place), place) for place in zips["place"]],
         post_box_only=zips["census_lat"].isna(),
         people=zips["people"].fillna(0).clip(lower=_FEWEST),
     )
+
+
+def _mended(zips: pd.DataFrame, by_hand: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return `zips` with the place and county that `by_hand` gives some of them."""
+    fips = {name: code for code, name in names.items()}
+    better = by_hand.assign(county_fips=by_hand["county"].map(fips)).set_index("zip")[["place", "county_fips"]]
+    zips = zips.set_index("zip")
+    zips.loc[better.index, better.columns] = better
+    return zips.reset_index()
 
 
 def _positions(zips: pd.DataFrame, towns: pd.DataFrame, people: pd.DataFrame, borders: Borders) -> pd.DataFrame:
@@ -98,4 +109,4 @@ def _town_radius(zips: pd.DataFrame, towns: pd.DataFrame) -> Array:
     """Return the radius of the town nearest to each ZIP code: its post boxes' owners live in and around it."""
     radius_m: Array = towns["radius_m"].to_numpy(dtype=np.float64)
     nearest = metres_between(zips, towns).argmin(axis=1)
-    return np.take(radius_m, nearest)
+    return np.asarray(radius_m[nearest])

@@ -1,17 +1,19 @@
 """Which names somebody may have misspelt: few slips of the finger, and fewer the shorter the name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from geo.locate.places import Named
-from geo.naming import name_key
+from geo.naming import name_key, name_words
 from geo.tables.gazetteer import Gazetteer, Place
 from geo.tables.states import State
 
-_SLIPS = ((4, 1), (7, 2), (12, 3))  # from so many letters on, so many letters wrong, missing, added or swapped
+_SLIPS = ((3, 1), (7, 2), (10, 3))  # from so many letters on, so many letters wrong, missing, added or swapped
+_SHORTEST = 4  # letters of a whole name that is still guessed at
 _SAME_FIRST = 6  # letters, below which a slip in the first letter makes another word
+_SLIPS_ACROSS = 2  # in all, where words were run together or torn apart
 _MOST = 5  # choices
 
 
@@ -20,26 +22,44 @@ def nearly(name: str, gazetteer: Gazetteer) -> Sequence[Named]:
 
     Empty where even the nearest takes more slips than a name of that length is likely to suffer.
     """
-    names: dict[str, Named] = {f"{key}county": county for key, county in gazetteer.counties_by_key.items()}
-    names |= {key: places[0] for key, places in gazetteer.places_by_key.items()}
-    found = [names[key] for key in _nearest(name_key(name), list(names))]
-    return sorted(found, key=_population, reverse=True)[:_MOST]
+    counties = {f"{key}county": county for key, county in gazetteer.counties_by_key.items()}
+    places = {key: places[0] for key, places in gazetteer.places_by_key.items()}
+    named: dict[str, Named] = {**counties, **places}
+    words = {key: name_words(each.name) for key, each in places.items()}
+    words |= {key: [*name_words(each.name), "county"] for key, each in counties.items()}
+    return sorted((named[key] for key in _nearest(name, words)), key=_population, reverse=True)[:_MOST]
 
 
 def nearly_elsewhere(name: str, gazetteer: Gazetteer) -> tuple[str, State] | None:
     """Return the city outside the region that is called `name`, or nearly so, with its state."""
-    found = _nearest(name_key(name), list(gazetteer.elsewhere_by_key))
-    return gazetteer.elsewhere_by_key[found[0]] if found else None
+    cities = gazetteer.elsewhere_by_key
+    found = _nearest(name, {key: name_words(city) for key, (city, _) in cities.items()})
+    return cities[found[0]] if found else None
 
 
-def _nearest(key: str, names: Sequence[str]) -> list[str]:
-    slips = max((count for letters, count in _SLIPS if len(key) >= letters), default=0)
-    if not slips:
-        return [name for name in names if name == key]
-    likely = [name for name in names if len(key) >= _SAME_FIRST or name[:1] == key[:1]]
-    found = process.extract(key, likely, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    fewest = min((distance for _, distance, _ in found), default=0)
-    return [name for name, distance, _ in found if distance == fewest]
+def _nearest(text: str, names: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the keys of `names` whose words are a likely misspelling of `text`, all of the fewest slips."""
+    words, key = name_words(text), name_key(text)
+    if len(key) < _SHORTEST:
+        return [key] if key in names else []
+    found = process.extract(key, list(names), scorer=OSA.distance, score_cutoff=_slips(key), limit=None)
+    likely = {name: slips for name, slips, _ in found if _is_likely(words, names[name], int(slips))}
+    return [name for name, slips in likely.items() if slips == min(likely.values())]
+
+
+def _is_likely(typed: Sequence[str], meant: Sequence[str], slips: int) -> bool:
+    """Return whether `slips` in all are few for each word: 'Biggs Junction' is no slip for 'Burns Junction'."""
+    length = sum(map(len, typed))
+    if typed[0][0] != meant[0][0] and (slips > 1 or length < _SAME_FIRST):
+        return False
+    if len(typed) != len(meant):
+        return slips <= _SLIPS_ACROSS
+    pairs = zip(typed, meant, strict=True)
+    return all(OSA.distance(one, other) <= _slips(max(one, other, key=len)) for one, other in pairs)
+
+
+def _slips(word: str) -> int:
+    return max((count for letters, count in _SLIPS if len(word) >= letters), default=0)
 
 
 def _population(named: Named) -> int:
