@@ -12,7 +12,7 @@ from geo.build.roads.mileposts import to_plane
 from geo.build.roads.network import Edge
 from geo.build.roads.spans import Span, at
 
-TOWN_RADIUS_M = 620.0
+TOWN_RADIUS_M = 530.0
 """Radius of the built-up disc of a place of a thousand people; it grows with the square root of the people."""
 
 PLACES = frozenset({"PPL", "PPLA", "PPLA2"})
