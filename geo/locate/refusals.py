@@ -24,10 +24,13 @@ def refuse_other_state(text: str, parts: Parts, gazetteer: Gazetteer) -> None:
 
 
 def refuse_elsewhere(name: str, gazetteer: Gazetteer) -> None:
-    """Raise `OutsideRegionError` if `name`, or what follows its last comma, is a known city of another state."""
+    """Raise `OutsideRegionError` for another state, or a city of one, or what ends in such a city after a comma."""
+    home, state = gazetteer.region, state_called(name, gazetteer)
+    if state is not None and state.abbreviation != home.abbreviation:
+        raise OutsideRegionError(f"{state.name} lies outside {home.name}, {COVERED}.")
     found = gazetteer.elsewhere_by_key.get(name_key(name.rpartition(",")[2]))
     if found is not None:
-        raise OutsideRegionError(f"{found[0]} is in {found[1].name}, outside {gazetteer.region.name}, {COVERED}.")
+        raise OutsideRegionError(f"{found[0]} is in {found[1].name}, outside {home.name}, {COVERED}.")
 
 
 def refuse_zip(code: str, gazetteer: Gazetteer) -> None:
@@ -40,11 +43,9 @@ def refuse_zip(code: str, gazetteer: Gazetteer) -> None:
 
 def not_understood(text: str, gazetteer: Gazetteer) -> InputError:
     """Return the error for `text`, which is none of the region's names, with what would help."""
-    home, state = gazetteer.region, state_called(text, gazetteer)
-    if state is not None and state.abbreviation == home.abbreviation:
+    home = gazetteer.region
+    if state_called(text, gazetteer) is not None:
         return NotUnderstoodError(f"{home.name} is the whole state; type a ZIP code, a town or a county in it.")
-    if state is not None:
-        return OutsideRegionError(f"{state.name} lies outside {home.name}, {COVERED}.")
     if re.fullmatch(r"[0-9 -]+", text):
         return NotUnderstoodError(f"{shown(text)} is no ZIP code, which has five digits; {WHAT_TO_TYPE}.")
     if (found := nearly_elsewhere(text, gazetteer)) is not None:

@@ -10,9 +10,9 @@ from geo.naming import name_key, name_words
 from geo.tables.gazetteer import Gazetteer, Place
 from geo.tables.states import State
 
-_SLIPS = ((3, 1), (7, 2), (10, 3))  # from so many letters on, so many letters wrong, missing, added or swapped
+_SLIPS = ((3, 1), (8, 2), (11, 3))  # from so many letters on, so many letters wrong, missing, added or swapped
 _SHORTEST = 4  # letters of a whole name that is still guessed at
-_SAME_FIRST = 6  # letters, below which a slip in the first letter makes another word
+_SAME_FIRST = 8  # letters, below which a slip in the first letter makes another word
 _SLIPS_ACROSS = 2  # in all, where words were run together or torn apart
 _MOST = 5  # choices
 
@@ -49,9 +49,11 @@ def _nearest(text: str, names: Mapping[str, Sequence[str]]) -> list[str]:
 
 def _is_likely(typed: Sequence[str], meant: Sequence[str], slips: int) -> bool:
     """Return whether `slips` in all are few for each word: 'Biggs Junction' is no slip for 'Burns Junction'."""
-    length = sum(map(len, typed))
-    if typed[0][0] != meant[0][0] and (slips > 1 or length < _SAME_FIRST):
+    one, other = "".join(typed), "".join(meant)
+    if one[0] != other[0] and (slips > 1 or len(one) < _SAME_FIRST):
         return False
+    if len(one) == len(other) == _SHORTEST and sorted(one) != sorted(other):
+        return False  # 'port' is no slip for 'Post', but 'bedn' is one for 'Bend'
     if len(typed) != len(meant):
         return slips <= _SLIPS_ACROSS
     pairs = zip(typed, meant, strict=True)
