@@ -8,7 +8,7 @@ from typing import BinaryIO, TextIO
 
 from geo.batch.answers import Result
 from geo.batch.rows import column_ranks, read_rows
-from geo.batch.safe import harmless
+from geo.export.cells import harmless
 from geo.errors import InputError
 
 _CHUNK = 5_000

@@ -1,6 +1,6 @@
 """Measure the way from everybody to every city: the same roads and the same rules as one person's answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from geo.coverage.bands import FloatArray
 from geo.coverage.counties import Towns
 from geo.coverage.whatif import cost_of
 from geo.model import City
-from geo.nearest import Rank, times_of_points
+from geo.nearest import Rank, nearest_of_points, times_of_points
 from geo.roads.router import NetworkRouter
 from geo.tables.gazetteer import Place
 from geo.tables.people import BlockGroups
@@ -65,6 +65,13 @@ def towns(known: Survey, columns: Columns, rank: Rank) -> Towns:
         people=np.array([place.population for place in known.places], dtype=np.int64),
         cost=cost_of(known.from_places.by(rank), columns),
     )
+
+
+def cost_at(router: NetworkRouter, rank: Rank) -> Callable[[FloatArray, FloatArray], FloatArray]:
+    """Return a function of n longitudes and latitudes that gives the cost of the nearest city that `router` knows."""
+    if rank is Rank.TIME:
+        return lambda lon, lat: nearest_of_points(lon, lat, router).seconds
+    return lambda lon, lat: times_of_points(lon, lat, router)[0].min(axis=1)
 
 
 def _costs(lon: FloatArray, lat: FloatArray, cities: Sequence[City], router: NetworkRouter) -> Costs:

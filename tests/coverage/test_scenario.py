@@ -41,7 +41,7 @@ def test_a_city_can_be_dropped_by_the_words_of_the_source(cities: tuple[City, ..
         pytest.param(["Xyzzyqq"], [], "'Xyzzyqq' is no place", id="unknown-place"),
         pytest.param([], ["La Grande"], "'La Grande' is not on the list", id="not-listed"),
         pytest.param(["Burns"], [], "Burns is on the list already", id="listed-already"),
-        pytest.param(["Saint Helens"], [], "Saint Helens is on the list already", id="listed-in-other-letters"),
+        pytest.param(["Saint Helens"], [], "Helens is on the list already", id="listed-in-other-letters"),
         pytest.param(["Burns"], ["Burns"], "Burns is on the list already", id="added-and-dropped"),
         pytest.param(["La Grande", "la grande"], [], "La Grande is given twice", id="added-twice"),
         pytest.param([], ["Burns", "burns"], "Burns is given twice", id="dropped-twice"),
