@@ -38,7 +38,7 @@ class Visit:
 
     def sort(self, rank: object) -> None:
         """Rank by time or by distance; anything else changes nothing."""
-        if rank in set(Rank):
+        if rank in tuple(Rank):  # a tuple: what comes from a browser may have no hash
             self.rank = Rank(str(rank))
 
     @property

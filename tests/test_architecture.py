@@ -1,0 +1,84 @@
+"""The borders of the house: tables, then core, then commands and pages; frameworks stay in their room."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "geo"
+UI = PACKAGE / "ui"
+BUILD = PACKAGE / "build"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+CORE = [path for path in MODULES if UI not in path.parents]
+PAGES = sorted((UI / "pages").glob("*.py"))
+FRAMEWORKS = {"streamlit", "streamlit_folium", "folium", "branca", "xstatic"}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(path: Path) -> set[str]:
+    """Return the full names of all modules that `path` imports anywhere."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def under(package: str, names: set[str]) -> set[str]:
+    return {one for one in names if one == package or one.startswith(f"{package}.")}
+
+
+@pytest.mark.parametrize("path", CORE, ids=name)
+def test_core_never_imports_the_ui(path: Path) -> None:
+    names = imported(path)
+    assert not {one for one in names if one.split(".")[0] in FRAMEWORKS}
+    assert not under("geo.ui", names)
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "tables").glob("*.py")), ids=name)
+def test_tables_know_neither_commands_nor_build(path: Path) -> None:
+    assert not under("geo.commands", imported(path)) | under("geo.build", imported(path))
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.parts[-2] != "commands" and BUILD not in path.parents], ids=name
+)
+def test_the_build_is_never_imported_while_the_app_runs(path: Path) -> None:
+    assert not under("geo.build", imported(path))
+
+
+@pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=name)
+def test_the_ui_never_runs_a_command(path: Path) -> None:
+    assert not under("geo.commands", imported(path)) | under("geo.cli", imported(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_says_what_it_is(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert not source.strip() or ast.get_docstring(ast.parse(source))
+
+
+def test_the_entry_point_is_small_and_has_no_functions() -> None:
+    source = (ROOT / "app.py").read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= 30
+    assert not [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+
+
+@pytest.mark.parametrize("path", [page for page in PAGES if page.stem != "__init__"], ids=name)
+def test_a_page_is_small_and_can_be_drawn_from_fakes(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    functions = {node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}
+    assert len(source.splitlines()) <= 70
+    assert "render" in functions
+    assert 'if __name__ == "__main__":' in source
+
+
+@pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=name)
+def test_the_ui_fetches_nothing(path: Path) -> None:
+    assert not under("requests", imported(path)) | under("urllib.request", imported(path))

@@ -1,0 +1,91 @@
+"""The answer in words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fakes import BEND, BURNS, SALEM, location, trip
+from geo.model import City, Precision, Route
+from geo.nearest import CityTrip, Rank
+from geo.ui import answers
+
+
+def found(city: City, minutes: float, miles: float) -> CityTrip:
+    return CityTrip(city=city, trip=trip(minutes, miles))
+
+
+def test_the_headline_names_city_time_and_distance() -> None:
+    said = answers.headline(found(BEND, 12, 9), Rank.TIME)
+    assert said == "Bend is the nearest listed city: about 12 min, 9 miles by road."
+
+
+def test_the_headline_says_so_when_distance_decides() -> None:
+    said = answers.headline(found(SALEM, 130, 95), Rank.DISTANCE)
+    assert said == "Salem is the nearest listed city by distance: about 2 h 10 min, 95 miles by road."
+
+
+def test_somebody_in_a_listed_city_is_told_so() -> None:
+    assert answers.headline(found(BEND, 2, 1), Rank.TIME) == "Bend itself is on the list."
+    assert answers.how_sure(trip(2, 1)).startswith("To its centre it may be ")
+
+
+def test_the_range_of_time_and_distance_is_said() -> None:
+    assert answers.how_sure(trip(50, 40)) == "Likely 45 to 55 min and 36 to 44 miles."
+
+
+@pytest.mark.parametrize(
+    ("precision", "label", "radius_m", "expected"),
+    [
+        (
+            Precision.ZIP,
+            "ZIP 97814",
+            14484,
+            "Measured from the centre of ZIP 97814, which may be up to 9 miles from you.",
+        ),
+        (Precision.PLACE, "Bend", 400, "Measured from the centre of Bend."),
+        (Precision.POINT, "your pin", 50, "Measured from your pin."),
+        (
+            Precision.COUNTY,
+            "Lane County",
+            108_800,
+            "Measured from the middle of Lane County, which may be up to 68 miles from you.",
+        ),
+    ],
+)
+def test_from_where_says_how_far_off_that_may_be(
+    precision: Precision, label: str, radius_m: float, expected: str
+) -> None:
+    assert answers.from_where(location(label, precision=precision, radius_m=radius_m)) == expected
+
+
+def test_three_hours_are_no_long_way_yet() -> None:
+    assert answers.long_way([found(BURNS, 180, 150)]) is None
+
+
+def test_over_three_hours_the_nearest_three_are_offered_kindly() -> None:
+    best = [found(BURNS, 181, 150), found(BEND, 200, 180), found(SALEM, 300, 260)]
+    said = answers.long_way(best)
+    assert said is not None
+    assert "The nearest three are Burns, about 3 h; Bend, about 3 h 20 min; Salem, about 5 h." in said
+    assert said.endswith("closer to home.")
+
+
+@pytest.mark.parametrize(
+    ("via", "expected"),
+    [
+        ((), "The way to Bend: local roads only."),
+        (("US 20",), "The way to Bend: by US 20."),
+        (("US 20", "OR 126", "US 97"), "The way to Bend: by US 20, OR 126 and US 97."),
+    ],
+)
+def test_the_way_names_the_highways_in_order(via: tuple[str, ...], expected: str) -> None:
+    assert answers.way_there("Bend", Route(trip=trip(1, 1), geometry=(), via=via)) == expected
+
+
+@given(st.lists(st.tuples(st.floats(1, 500), st.floats(1, 500)), min_size=1, max_size=9))
+def test_order_puts_the_best_first_and_loses_nobody(pairs: list[tuple[float, float]]) -> None:
+    trips = [found(BEND, minutes, miles) for minutes, miles in pairs]
+    by_time = [one.trip.duration_s for one in answers.order(trips, Rank.TIME)]
+    by_distance = [one.trip.distance_m for one in answers.order(trips, Rank.DISTANCE)]
+    assert by_time == sorted(one.trip.duration_s for one in trips)
+    assert by_distance == sorted(one.trip.distance_m for one in trips)

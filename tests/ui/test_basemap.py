@@ -1,0 +1,75 @@
+"""The base map as a script: the tables' shapes, small, and safe whatever a name holds."""
+
+import json
+from pathlib import Path
+
+import pytest
+import shapely
+
+from fakes import CITIES, gazetteer
+from geo.errors import TableError
+from geo.roads.network import RoadNetwork
+from geo.ui import basemap, highways
+from road_fakes import network
+
+PREFIX = b"window.withinReachBase="
+
+
+def content(script: bytes) -> dict[str, object]:
+    assert script.startswith(PREFIX)
+    found: dict[str, object] = json.loads(script.removeprefix(PREFIX).rstrip(b";\n"))
+    return found
+
+
+@pytest.fixture
+def roads() -> RoadNetwork:
+    nodes = [(-121.0, 44.0), (-120.5, 44.0), (-120.0, 44.0), (-120.0, 44.5), (-120.0, 45.0)]
+    edges = [(0, 1), (1, 2), (2, 3), (3, 4)]
+    return network(nodes, edges, routes=["US 20", "US 20", "OR 27", "Long Way"], may_join=[True, True, True, False])
+
+
+def test_a_route_is_one_line_and_roads_that_only_cross_the_border_are_left_out(roads: RoadNetwork) -> None:
+    features = highways.highway_layer(roads)["features"]
+    assert [feature["properties"]["kind"] for feature in features] == ["minor", "major"]
+    assert features[1]["geometry"]["coordinates"] == [[-121.0, 44.0], [-120.0, 44.0]]
+
+
+def test_only_numbered_routes_have_signs_the_great_ones_first(roads: RoadNetwork) -> None:
+    assert [label["text"] for label in highways.highway_labels(roads)] == ["US 20", "OR 27"]
+
+
+def test_cities_are_labelled_before_towns_the_largest_first() -> None:
+    labels = [label for label in basemap.place_labels(CITIES, gazetteer()) if label["kind"] != "county"]
+    assert [label["text"] for label in labels[:3]] == ["Bend", "Burns", "Salem"]
+    assert labels[0]["at"] == [44.0, -121.3]
+
+
+def test_a_part_that_is_missing_is_left_out(roads: RoadNetwork) -> None:
+    drawn = content(basemap.draw({"states": None, "lakes": {"type": "FeatureCollection"}}, CITIES, None, roads))
+    assert list(drawn["layers"]) == ["lakes", "roads"]  # type: ignore[call-overload]  # json's object
+    assert content(basemap.draw({}, (), None, None)) == {"layers": {}, "labels": []}
+
+
+def test_a_name_cannot_end_the_script() -> None:
+    script = basemap.script({}, [{"text": "</script><script>alert(1)</script>"}])
+    assert b"<" not in script.removeprefix(PREFIX)
+
+
+def test_shapes_are_rounded(tmp_path: Path) -> None:
+    shape = json.loads(shapely.to_geojson(shapely.LineString([(-121.123456, 44.123456), (-120.1, 44.2)])))
+    path = tmp_path / "basemap_rivers.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [{"geometry": shape}]}))
+    rivers = basemap.read_shapes(tmp_path, "rivers")
+    assert rivers["features"][0]["geometry"]["coordinates"] == [[-121.123, 44.123], [-120.1, 44.2]]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"features": [{}]}', '{"features": [{"geometry": {"type": "No"}}]}'])
+def test_a_broken_layer_is_refused_by_name(tmp_path: Path, text: str) -> None:
+    (tmp_path / "basemap_lakes.geojson").write_text(text)
+    with pytest.raises(TableError, match=r"^basemap_lakes\.geojson: the file is no GeoJSON"):
+        basemap.read_shapes(tmp_path, "lakes")
+
+
+def test_a_missing_layer_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match=r"^basemap_lakes\.geojson: the file is missing"):
+        basemap.read_shapes(tmp_path, "lakes")

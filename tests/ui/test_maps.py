@@ -1,0 +1,110 @@
+"""The map: what is drawn, how it is served, what a click means."""
+
+import json
+
+import folium
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit_folium import generate_leaflet_string
+
+from fakes import BEND, BURNS, CITIES, assets, location
+from geo.model import City, Point
+from geo.ui import maps
+from geo.ui.maps import Click, Marker, ReachMap
+
+CORNERS = maps.bounds([city.point for city in CITIES], None)
+HOSTILE = ["`${alert(1)}`", "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "\"'", "\u202eabc"]
+
+
+def marker(city: City, kind: str = "city") -> Marker:
+    return Marker(city=city, kind=kind, say="about 12 min, 9 miles")
+
+
+def script(collection: object) -> str:
+    group = maps.layer(collection)  # type: ignore[arg-type]  # what json gives back
+    folium.Map(tiles=None).add_child(group)
+    group.render()
+    return generate_leaflet_string(group)
+
+
+def test_every_address_is_ours() -> None:
+    made = ReachMap(assets(), CORNERS)
+    addresses = [address for _, address in [*made.default_js, *made.default_css]]
+    assert addresses
+    assert all(address.startswith("../../app/static/") for address in addresses)
+
+
+def test_folium_itself_stays_as_it_was() -> None:
+    before = list(folium.Map.default_js)
+    ReachMap(assets(), CORNERS)
+    assert folium.Map.default_js == before
+
+
+def test_the_map_never_changes_so_that_it_is_never_made_anew() -> None:
+    one, other = (generate_leaflet_string(ReachMap(assets(), CORNERS)) for _ in range(2))
+    assert one == other
+
+
+def test_coordinates_are_lon_lat_in_geojson_and_lat_lon_only_for_leaflet() -> None:
+    collection = maps.features([marker(BEND)], None, ())
+    assert collection["features"][0]["geometry"]["coordinates"] == [-121.3, 44.0]
+    assert ReachMap(assets(), (BEND.point, BURNS.point)).location == [44.0, -121.3]
+
+
+def test_the_selected_marker_is_drawn_last_and_the_way_first() -> None:
+    way = [location().point, Point(lon=-120.5, lat=43.7), Point(lon=-121.0, lat=43.9), BEND.point]
+    collection = maps.features([marker(BEND, "selected"), marker(BURNS)], location(), way)
+    kinds = [feature["properties"]["kind"] for feature in collection["features"]]
+    assert kinds == ["local", "local", "way", "city", "selected", "origin"]
+
+
+def test_both_straight_ends_of_a_way_are_drawn_apart_from_the_road() -> None:
+    way = [location().point, Point(lon=-120.5, lat=43.7), Point(lon=-121.0, lat=43.9), BEND.point]
+    lines = [one for one in maps.features([], None, way)["features"] if one["geometry"]["type"] == "LineString"]
+    assert [one["geometry"]["coordinates"] for one in lines if one["properties"]["kind"] == "way"] == [
+        [[-120.5, 43.7], [-121.0, 43.9]]
+    ]
+
+
+@given(st.lists(st.builds(Point, lon=st.floats(-124, -117), lat=st.floats(42, 46)), min_size=4, max_size=400))
+def test_a_drawn_way_stays_small(way: list[Point]) -> None:
+    assert len(json.dumps(maps.features([], None, way))) < 5000
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_data_and_nothing_else(name: str) -> None:
+    city = City(listed_as=name, name=name, county="Deschutes", point=BEND.point)
+    written = script(maps.features([marker(city)], None, ()))
+    assert "<" not in written.replace("<=", "")
+    assert json.dumps(name)[1:-1].replace("<", "\\u003c").replace(">", "\\u003e").replace("'", "\\u0027") in written
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"city": "Bend", "count": 1}, Click(city="Bend")),
+        ({"pin": [44.0, -121.3], "count": 2}, Click(pin=Point(lon=-121.3, lat=44.0))),
+        ({"pin": [44.0, 238.5]}, Click(pin=Point(lon=-121.5, lat=44.0))),
+        ({}, None),
+        (None, None),
+        ("Bend", None),
+        ({"city": 3}, None),
+        ({"pin": [91, 0]}, None),
+        ({"pin": ["x", "y"]}, None),
+        ({"pin": [float("nan"), 0]}, None),
+        ({"pin": [44, float("inf")]}, None),
+        ({"pin": [1, 2, 3]}, None),
+        ({"pin": {"lat": 1}}, None),
+    ],
+)
+def test_a_click_is_understood_or_nothing(value: object, expected: Click | None) -> None:
+    assert maps.clicked(value) == expected
+
+
+def test_the_first_view_holds_every_city_and_the_region() -> None:
+    outline = shapely.box(-124.5, 42.0, -116.5, 46.2)
+    south_west, north_east = maps.bounds([city.point for city in CITIES], outline)
+    assert (south_west.lon, south_west.lat) < (-124.5, 42.0)
+    assert (north_east.lon, north_east.lat) > (-116.5, 46.2)

@@ -1,0 +1,76 @@
+"""Text made HTML: whatever a table or a visitor wrote stays text."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fakes import BEND, location, services, trip
+from geo.model import City, Route
+from geo.ui import asking, markup, text
+from geo.ui.state import Visit
+
+
+@given(st.text())
+def test_escaped_text_holds_no_markup(words: str) -> None:
+    inside = markup.escape(words).removeprefix("<bdi>").removesuffix("</bdi>")
+    assert not set(inside) & set("<>\"'")
+
+
+@given(st.text(alphabet="<>&*_`[]()!:#$\\~-abc \u202e"))
+def test_plain_markdown_escapes_every_sign(words: str) -> None:
+    escaped = markup.plain(words)
+    signs = sum(sign in "<>&*_`[]()!:#$\\~-" for sign in words)
+    assert len(escaped) == len(words) + signs
+
+
+def test_before_a_question_the_page_says_what_to_do() -> None:
+    assert text.BEFORE in markup.answer(Visit())
+    assert "Bend is chosen." in markup.answer(Visit(city="Bend"))
+
+
+def test_the_answer_is_the_heading_and_says_from_where() -> None:
+    visit = Visit()
+    asking.ask_text(visit, "97709", services())
+    written = markup.answer(visit)
+    assert "<h2><bdi>Bend is the nearest listed city: about 12 min, 9 miles by road.</bdi></h2>" in written
+    assert "which may be up to 1 mile from you." in written
+    assert "post boxes only" in written
+
+
+def test_what_is_announced_is_what_is_shown() -> None:
+    visit = Visit()
+    assert markup.spoken(visit) == ""
+    asking.ask_text(visit, "97712", services())
+    assert markup.spoken(visit).startswith("Bend is the nearest listed city")
+    asking.ask_text(visit, "", services())
+    assert markup.spoken(visit) == visit.problem
+
+
+def test_directions_hold_the_city_and_never_the_start() -> None:
+    route = Route(trip=trip(1, 1), geometry=(location().point, BEND.point), via=("US 20",))
+    written = markup.way(BEND, route)
+    assert "https://www.openstreetmap.org/directions?to=44.0000%2C-121.3000'" in written
+    assert "43.7" not in written
+    assert "leaves this site" in written
+    assert "noreferrer" in written
+
+
+@pytest.mark.parametrize(
+    "name", ["<img src=x onerror=alert(1)>", "' onclick='alert(1)", "</p><script>alert(1)</script>"]
+)
+def test_a_hostile_name_is_shown_as_text(name: str) -> None:
+    city = City(listed_as=name, name=name, county="Deschutes", point=BEND.point)
+    assert "<img" not in markup.way(city, None)
+    assert "<script" not in markup.way(city, None)
+    assert "' onclick" not in markup.way(city, None)
+
+
+def test_the_page_says_its_day() -> None:
+    assert "Read on November 3, 2026." in markup.footer(["One."], date(2026, 11, 3))
+
+
+def test_the_privacy_line_is_true_where_a_server_is_asked() -> None:
+    assert "They go to nobody else" in text.privacy(None)
+    assert "is sent to http://127.0.0.1:5000," in text.privacy("http://127.0.0.1:5000")

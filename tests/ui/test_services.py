@@ -1,0 +1,77 @@
+"""What the pages draw from: read once, and a broken part costs only itself."""
+
+import gc
+import shutil
+from pathlib import Path
+
+import pytest
+
+from geo.settings import SHIPPED_DATA
+from geo.ui import assets, services
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the tables that the page reads, published to a folder of its own."""
+    folder = tmp_path / "data"
+    shutil.copytree(SHIPPED_DATA, folder)
+    monkeypatch.setenv("GEO_DATA", str(folder))
+    monkeypatch.delenv("GEO_ROUTER", raising=False)
+    monkeypatch.setattr(assets.publish, "__defaults__", (tmp_path / "static",))
+    return folder
+
+
+def test_sound_tables_give_everything_and_no_fault(data: Path) -> None:
+    given = services.load()
+    assert given.faults == ()
+    assert len(given.cities) == 46
+    assert given.routers
+    assert given.conditions is not None
+    assert given.assets is not None
+    assert list((data.parent / "static").glob("basemap-*.js"))
+
+
+@pytest.mark.parametrize(
+    ("file", "lost"),
+    [
+        ("service_cities.csv", "cities"),
+        ("zips.csv", "gazetteer"),
+        ("road_edges.csv", "routers"),
+        ("region.toml", "region"),
+        ("sources.csv", "sources"),
+        ("conditions/references.csv", "conditions"),
+    ],
+)
+def test_a_broken_table_costs_what_depends_on_it_and_is_named(data: Path, file: str, lost: str) -> None:
+    (data / file).write_text("broken")
+    given = services.load()
+    assert not getattr(given, lost)
+    assert any(Path(file).name in fault for fault in given.faults)
+    assert given.assets is not None
+
+
+def test_a_table_that_is_mended_is_read_again(data: Path) -> None:
+    sound = (data / "basemap_lakes.geojson").read_text()
+    (data / "basemap_lakes.geojson").write_text("broken")
+    assert services.load().faults
+    (data / "basemap_lakes.geojson").write_text(sound)
+    assert services.load().faults == ()
+
+
+def test_a_wrong_setting_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GEO_DATA", "/nowhere")
+    assert services.load().faults == ("GEO_DATA is '/nowhere', which is no folder; name a folder of tables.",)
+
+
+def test_the_server_that_is_asked_is_named(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert data.is_dir()
+    monkeypatch.setenv("GEO_ROUTER", "osrm:http://127.0.0.1:5000")
+    assert services.load().asked_server == "http://127.0.0.1:5000"
+
+
+def test_what_is_loaded_is_out_of_the_collector_s_sight(data: Path) -> None:
+    assert data.is_dir()
+    gc.unfreeze()
+    services.load()
+    assert gc.get_freeze_count() > 10_000
+    gc.unfreeze()
