@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
+from geo.coverage.areas import Area, areas
 from geo.coverage.scenario import Scenario, candidates
 from geo.coverage.survey import Survey, survey
 from geo.headlines import Covered, NextCities, covered, next_cities
 from geo.model import City, Region
+from geo.nearest import nearest_of_points
+from geo.roads.network import RoadNetwork
 from geo.roads.router import NetworkRouter
 from geo.tables.gazetteer import County
 from geo.tables.people import BlockGroups
@@ -28,6 +31,7 @@ class Ground:
     outline: BaseGeometry
     listed: tuple[City, ...]
     known: Survey
+    network: RoadNetwork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,6 +48,7 @@ class Briefing:
     now: Covered
     before: Covered | None
     next: NextCities
+    areas: tuple[Area, ...]
     landmarks: tuple[City, ...]
 
 
@@ -56,6 +61,7 @@ def ground(atlas: Atlas, blocks: BlockGroups, router: NetworkRouter) -> Ground:
         outline=atlas.gazetteer.outline,
         listed=atlas.cities,
         known=survey(blocks, atlas.gazetteer.places, everywhere, router),
+        network=router.network,
     )
 
 
@@ -79,8 +85,15 @@ def brief(stand: Ground, chosen: Scenario, *, limit_s: float = HOUR_S) -> Briefi
         now=now,
         before=covered(stand.known, listed, limit_s=limit_s, far_s=far_s, limits_s=limits_s) if changed else None,
         next=next_cities(stand.known, columns, others, limit_s=limit_s),
+        areas=_areas(stand, chosen.cities, limits_s),
         landmarks=_landmarks(stand, chosen.cities),
     )
+
+
+def _areas(stand: Ground, cities: Sequence[City], limits_s: Sequence[float]) -> tuple[Area, ...]:
+    """Return the drive-time areas around `cities`, one per band."""
+    router = NetworkRouter(stand.network, [city.point for city in cities])
+    return areas(stand.outline, limits_s, lambda lon, lat: nearest_of_points(lon, lat, router).seconds)
 
 
 def _landmarks(stand: Ground, cities: Sequence[City]) -> tuple[City, ...]:

@@ -6,17 +6,20 @@ from itertools import pairwise
 
 from geo.briefing import Briefing
 from geo.coverage.counties import CountyRow
-from geo.headlines import FarTown, Figures
+from geo.headlines import FarTown, Figures, NextCity
 from geo.words import minutes, say_about
 
 CAVEAT = (
-    "Being near a listed city is not being helped. For no use is the proof strong, and how many people a listed place "
-    "can treat is unknown."
+    "Being near a listed city is not being helped. For no use is the proof strong, and how many people "
+    "a listed place can treat is unknown."
 )
 METHOD = (
-    "Minutes are by road without traffic, from the centre of population of each census block group; each is an estimate "
-    "that can be off by a tenth and more."
+    "Minutes are by road without traffic, from the centre of population of each census block group; each is an "
+    "estimate and can be off by a tenth or more."
 )
+EVIDENCE = "How sure research is that an infusion helps"
+KEY = "One dot for each census block group. White dots are the cities that count, numbers the best next ones."
+NOBODY_BEYOND = "Every resident of every county is within the limit."
 PLACES = "The list names places, not clinics, and proves nothing about any clinic."
 
 
@@ -37,57 +40,65 @@ def title(given: Briefing) -> str:
 
 def headline(given: Briefing) -> str:
     """Return the whole briefing in one sentence."""
-    figures, limit = given.now.figures, _limit(given.limit_s)
-    share = _percent(figures.share)
+    figures = given.now.figures
+    most = f"{_percent(figures.share)} of residents live within {limit(given)} of a listed city"
     if not figures.below_half:
-        return f"{share} of residents live within {limit} of a listed city, and so does at least half of every county."
+        return f"{most}, and so does at least half of every county."
     behind = "1 county is" if figures.below_half == 1 else f"{figures.below_half} counties are"
-    return (
-        f"{share} of residents live within {limit} of a listed city, but {behind} mostly beyond it: "
-        f"{_people(figures.people - figures.within)} have farther to go."
-    )
+    farther = _people(figures.people - figures.within)
+    return f"{most}, but {behind} mostly beyond it: {farther} have farther to go."
 
 
 def cards(given: Briefing) -> tuple[Card, ...]:
     """Return the four figures in order."""
-    now, before, limit = given.now.figures, given.before and given.before.figures, _limit(given.limit_s)
-    far = _limit(given.far_s)
+    now, before = given.now.figures, given.before.figures if given.before else None
+    within, far = limit(given), _limit(given.far_s)
     return (
         Card(
             value=_percent(now.share),
-            label=f"within {limit}",
-            meaning=f"{now.within:,} of {now.people:,} residents reach a listed city by road in {limit}.",
-            change=before and _change_within(now, before),
+            label=f"within {within}",
+            meaning=f"{now.within:,} of {now.people:,} residents reach a listed city by road in {within}.",
+            change=_change_within(now, before) if before else None,
         ),
         Card(
             value=_said(now.mean_s),
             label="mean drive",
             meaning="What the average resident drives to the nearest listed city, without traffic.",
-            change=before and _change_mean(now, before),
+            change=_change_mean(now, before) if before else None,
         ),
         Card(
             value=f"{now.below_half} of {now.counties}",
             label="counties below half",
-            meaning=f"There, fewer than half of the residents live within {limit}.",
-            change=before and _change_counties(now, before),
+            meaning=f"There, fewer than half of the residents live within {within}.",
+            change=_change_counties(now, before) if before else None,
         ),
         Card(
             value=now.far_town.name if now.far_town else "None",
             label=f"largest town beyond {far}",
             meaning=_far(now.far_town, far),
-            change=before and _change_town(now, before),
+            change=_change_town(now, before) if before else None,
         ),
     )
 
 
+def limit(given: Briefing) -> str:
+    """Return the limit in words."""
+    return _limit(given.limit_s)
+
+
+def brings(one: NextCity) -> str:
+    """Return what a next city would bring by itself."""
+    return f"{_people(one.alone)} by itself, {one.city.county} County"
+
+
 def next_says(given: Briefing) -> str:
     """Return what the best next cities bring together, and whether that is proven."""
-    found, limit = given.next, _limit(given.limit_s)
+    found = given.next
     if not found.cities:
-        return f"No further place would bring anybody within {limit}."
+        return f"No further place would bring anybody within {limit(given)}."
     proof = "Proven: no other choice brings more." if found.optimal else "Not proven to be the best choice."
     together = "It brings" if len(found.cities) == 1 else f"These {len(found.cities)} together bring"
-    return f"{together} {_people(found.people_gained)} within {limit}. {proof}"
+    return f"{together} {_people(found.people_gained)} within {limit(given)}. {proof}"
 
 
 def what_if(given: Briefing) -> str | None:

@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "geo.commands.build",
     "cities": "geo.commands.cities",
     "nearest": "geo.commands.nearest",
+    "report": "geo.commands.report",
     "route": "geo.commands.route",
     "roads": "geo.commands.roads",
     "coverage": "geo.commands.coverage",

@@ -50,7 +50,10 @@ def sheet(outline: BaseGeometry, *, width: float) -> Sheet:
 def draw_map(given: Briefing, *, width: float = _STANDARD_WIDTH) -> Drawing:
     """Return the map `width` points wide."""
     paper = sheet(given.ground.outline, width=width)
-    shapes: list[Shape] = [Area(role="county", rings=_rings(county.shape, paper)) for county in given.ground.shapes]
+    shapes: list[Shape] = [
+        Area(role=f"area{number}", rings=_rings(area.shape, paper)) for number, area in enumerate(given.areas)
+    ]
+    shapes += [Area(role="county", rings=_rings(county.shape, paper)) for county in given.ground.shapes]
     shapes += _residents(given, paper)
     shapes.append(Area(role="outline", rings=_rings(given.ground.outline, paper)))
     shapes += _cities(given, paper)
@@ -59,8 +62,8 @@ def draw_map(given: Briefing, *, width: float = _STANDARD_WIDTH) -> Drawing:
 
 def _title(given: Briefing) -> str:
     return (
-        f"Map of {given.ground.region.name}: each dot is a census block group, coloured by the drive to the nearest of "
-        f"{len(given.cities)} cities; the cities and the best next ones are marked."
+        f"Map of {given.ground.region.name}: the land and each census block group (a dot), coloured by the drive to "
+        f"the nearest of {len(given.cities)} cities; the cities and the best next ones are marked."
     )
 
 

@@ -26,13 +26,12 @@ class Part:
 
 def parts(given: Briefing, evidence: Sequence[StripRow]) -> tuple[Part, ...]:
     """Return the sections in the order in which a meeting needs them."""
-    limit = f"{given.limit_s / 60:g} minutes"
     return (
         Part(name="figures", heading=words.title(given), html=_figures(given)),
         Part(name="map", heading="Who lives how far away", html=_map(given)),
-        Part(name="counties", heading=f"Worst counties: residents within {limit}", html=_counties(given)),
+        Part(name="counties", heading=f"Worst counties: residents within {words.limit(given)}", html=_counties(given)),
         Part(name="next", heading="Best next cities", html=_next(given)),
-        Part(name="evidence", heading="How sure research is that an infusion helps", html=_evidence(evidence)),
+        Part(name="evidence", heading=words.EVIDENCE, html=_evidence(evidence)),
     )
 
 
@@ -72,14 +71,14 @@ def _map(given: Briefing) -> str:
         for number, (label, band) in enumerate(zip(labels, given.now.coverage.bands, strict=True))
     )
     head = '<thead><tr><th scope="col">Drive</th><th scope="col">People</th><th scope="col">Share</th></tr></thead>'
-    key = '<p class="key-note">One dot per census block group. White: a city that counts. Numbered: best next.</p>'
+    key = f'<p class="key-note">{words.KEY}</p>'
     table = f"<table>{head}<tbody>{rows}</tbody></table>"
     return f'{svg(draw_map(given, width=_MAP_WIDTH))}<div class="key-box">{table}{key}</div>'
 
 
 def _counties(given: Briefing) -> str:
     if not given.now.worst:
-        return "<p>Every resident of every county is within the limit.</p>"
+        return f"<p>{words.NOBODY_BEYOND}</p>"
     rows = "".join(
         f'<tr><th scope="row">{escape(row.name)}</th>'
         f'<td class="bar"><span style="width:{row.share:.1%}"></span></td><td>{share}</td><td>{beyond}</td></tr>'
@@ -93,8 +92,7 @@ def _counties(given: Briefing) -> str:
 
 def _next(given: Briefing) -> str:
     rows = "".join(
-        f'<li><p class="city">{escape(one.city.name)}</p>'
-        f'<p class="brings">alone <strong>{one.alone:,}</strong> people, {escape(one.city.county)} County</p></li>'
+        f'<li><p class="city">{escape(one.city.name)}</p><p class="brings">{escape(words.brings(one))}</p></li>'
         for one in given.next.cities
     )
     return f"<ol>{rows}</ol><p>{escape(words.next_says(given))}</p>"
