@@ -12,7 +12,6 @@ No capacity is known of any listed place, so each city's supply is 1: the score 
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from geo.coverage.bands import FloatArray, IntArray
@@ -23,7 +22,7 @@ _WEIGHTS = (1.0, 0.68, 0.22)
 
 def cities_within(matrix: FloatArray, limit: float) -> IntArray:
     """Return for each row of `matrix[n, m]` how many of the m cities are within `limit`."""
-    return np.count_nonzero(matrix <= limit, axis=1).astype(np.int64)
+    return np.asarray(np.count_nonzero(matrix <= limit, axis=1), dtype=np.int64)
 
 
 def catchment_score(matrix: FloatArray, people: IntArray, limit: float) -> FloatArray:
@@ -48,7 +47,7 @@ def catchment_score(matrix: FloatArray, people: IntArray, limit: float) -> Float
     return score
 
 
-def mean_by_group(value: npt.NDArray[np.generic], people: IntArray, group: Sequence[str]) -> dict[str, float]:
+def mean_by_group(value: FloatArray | IntArray, people: IntArray, group: Sequence[str]) -> dict[str, float]:
     """Return the mean over people of `value[n]` in each group, alphabetically."""
     table = pd.DataFrame({"group": list(group), "sum": value * people, "people": people}).groupby("group").sum()
     return {str(name): float(row["sum"] / row["people"]) for name, row in table.iterrows()}

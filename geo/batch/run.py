@@ -8,8 +8,8 @@ from typing import BinaryIO, TextIO
 
 from geo.batch.answers import Result
 from geo.batch.rows import column_ranks, read_rows
-from geo.export.cells import harmless
 from geo.errors import InputError
+from geo.export.cells import harmless
 
 _CHUNK = 5_000
 RESULT_COLUMNS = Result._fields

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from geo.batch.answers import Result
 from geo.batch.rows import LONGEST_LINE, read_rows
 from geo.batch.run import Progress, run
-from geo.export.cells import harmless
 from geo.errors import InputError
+from geo.export.cells import harmless
 
 
 def echo(texts: Sequence[str]) -> list[Result]:

@@ -5,7 +5,6 @@
   const reach = (window.withinReach = {});
   const base = window.withinReachBase || { layers: {}, labels: [] };
   const LAYERS = ["states", "counties", "lakes", "rivers", "roads"];
-  const NARROW = 520;
   const markers = new Map();
   let map, said = 0, focused = null, current = null, way = null;
 
@@ -100,25 +99,54 @@
     }
   };
 
+  // Labels, the most important first, where they cover neither a marker nor each other
+
+  const HIGH = 16, GAP = 10, ALWAYS = 6; // so many are shown even over other cities' markers
+  const pen = document.createElement("canvas").getContext("2d");
+  const wide = (text, kind) => {
+    pen.font = kind === "city" ? "600 13px system-ui" : "11px system-ui";
+    return pen.measureText(kind === "county" ? text.toUpperCase() : text).width * (kind === "county" ? 1.15 : 1) + 10;
+  };
+  const overlaps = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+
+  // Where a label may stand: a city's right, left, above or below its marker, all others in one place
+  const boxes = ({ x, y }, width, kind) => {
+    const middle = [x - width / 2, y - HIGH / 2];
+    const beside = [[x + GAP, middle[1]], [x - GAP - width, middle[1]], [middle[0], y - GAP - HIGH], [middle[0], y + GAP]];
+    return (kind === "city" ? beside : [middle]).map(([left, top]) => [left, top, left + width, top + HIGH]);
+  };
+
+  const weight = ({ text, kind }) => {
+    if (kind !== "city") return 3;
+    const marker = markers.get(text)?.feature.properties.kind;
+    return marker === "selected" ? 0 : marker === "near" ? 1 : 2;
+  };
+
   const label = () => {
-    const pane = map.getPane("labels"), zoom = map.getZoom(), size = map.getSize();
-    const taken = [], shown = [];
-    const free = (box) => taken.every((one) => box[0] > one[2] || box[2] < one[0] || box[1] > one[3] || box[3] < one[1]);
-    for (const { text, kind, at, from } of base.labels) {
-      if (zoom < from) continue;
-      const point = map.latLngToContainerPoint(at);
-      const width = text.length * (kind === "county" ? 8.5 : 7) + 8, height = 16;
-      const left = kind === "city" ? point.x + 9 : point.x - width / 2;
-      const box = [left, point.y - height / 2, left + width, point.y + height / 2];
-      if (box[0] < 0 || box[2] > size.x || box[1] < 0 || box[3] > size.y || !free(box)) continue;
+    const zoom = map.getZoom(), { x: right, y: bottom } = map.getSize();
+    const taken = [...markers.values()].map((marker) => {
+      const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
+      return [x - 6, y - 6, x + 6, y + 6];
+    });
+    const cities = taken.length, shown = [];
+    const wanted = base.labels.filter(({ from }) => zoom >= from).sort((a, b) => weight(a) - weight(b));
+    for (const [rank, { text, kind, at }] of wanted.entries()) {
+      const inside = (box) => box[0] > 0 && box[1] > 0 && box[2] < right && box[3] < bottom;
+      const free = (others) => (box) => inside(box) && !others.some((one) => overlaps(one, box));
+      const places = boxes(map.latLngToContainerPoint(at), wide(text, kind), kind);
+      const box = places.find(free(taken)) || (rank < ALWAYS && places.find(free(taken.slice(cities))));
+      if (!box) continue;
       taken.push(box);
       const node = make("span", { class: `label ${kind}`, text });
       L.DomUtil.setPosition(node, map.containerPointToLayerPoint([box[0], box[1]]));
-      node.style.width = `${width}px`;
+      node.style.width = `${box[2] - box[0]}px`;
       shown.push(node);
     }
-    pane.replaceChildren(...shown);
+    map.getPane("labels").replaceChildren(...shown);
   };
+
+  let waiting = 0;
+  const labelSoon = () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(label); };
 
   // Controls
 
@@ -136,20 +164,20 @@
 
   const LEGEND = [["marker city", "listed city"], ["marker near", "five nearest"], ["marker selected", "chosen city"], ["origin", "where you start"]];
 
-  const legend = () => {
+  const legend = (items) => {
     const item = ([kind, text]) => make("li", {}, make("i", { class: kind, "aria-hidden": "true" }), text);
-    const list = make("ul", {}, ...LEGEND.map(item));
+    const list = make("ul", {}, ...items.map(item));
     return make("details", { class: "legend" }, make("summary", { text: "Legend" }), list);
   };
 
-  const controls = () => {
+  const controls = (items) => {
     const whole = map.getBounds();
-    const row = make("div", { class: "views" },
-      button("Whole state", () => map.fitBounds(whole, { animate: false })),
+    const row = make("div", { class: "views" }, button("Whole state", () => map.fitBounds(whole, { animate: false })));
+    if (items) row.append(
       button("The way", () => way && map.fitBounds(way.getBounds(), { padding: [30, 30], animate: false })),
       button("Pin in the middle", () => pin(map.getCenter())));
     control("topright", row);
-    control("bottomleft", legend());
+    if (items) control("bottomleft", legend(items));
     L.control.scale({ position: "bottomright" }).addTo(map);
   };
 
@@ -157,39 +185,33 @@
 
   // The frame around the map
 
-  const frame = () => {
+  const frame = (title, keys) => {
     document.querySelector("meta[name=viewport][content*=user-scalable]")?.remove();
-    document.title = "Map of the listed cities";
+    document.title = title;
     const main = document.getElementById("parent");
     main.setAttribute("role", "main");
-    main.append(make("h1", { class: "unseen", text: "Map of the listed cities" })); // first would hide the map
+    main.append(make("h1", { class: "unseen", text: title })); // first would hide the map
     const box = map.getContainer();
     box.setAttribute("role", "group");
-    box.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom. Tab goes on to the cities, Enter chooses one.");
+    box.setAttribute("aria-label", `Map. Arrow keys move it, plus and minus zoom. ${keys}`);
     window.Streamlit.events.addEventListener(window.Streamlit.RENDER_EVENT, ({ detail }) => theme(detail.theme));
   };
 
   const theme = (given) => { if (given?.base) document.documentElement.dataset.theme = given.base; };
 
-  const fit = (bounds) => {
-    if (window.innerWidth < NARROW) {
-      map.getContainer().style.height = "430px";
-      window.Streamlit.setFrameHeight(430);
-      map.invalidateSize(false);
-    }
-    map.fitBounds(bounds, { animate: false });
-  };
+  const FIND = { title: "Map of the listed cities", keys: "Tab goes on to the cities, Enter chooses one.", legend: LEGEND };
 
-  reach.begin = (made, bounds) => {
+  // A map to look at rather than to ask from has no legend here, and a click on it asks nothing.
+  reach.begin = (made, bounds, { title, keys, legend: items } = FIND) => {
     map = made;
     map.createPane("labels").style.zIndex = 450;
     map.getPane("labels").setAttribute("aria-hidden", "true");
     draw();
-    fit(bounds);
-    controls();
-    frame();
-    label();
-    map.on("zoomend moveend resize", label);
-    map.on("click", (event) => pin(event.latlng));
+    map.fitBounds(bounds, { animate: false });
+    controls(items);
+    frame(title, keys);
+    map.on("zoomend moveend resize", labelSoon);
+    map.on("layeradd", labelSoon);
+    if (items) map.on("click", (event) => pin(event.latlng));
   };
 })();
