@@ -1,0 +1,11 @@
+"""The shipped gazetteer, read once: what people type is understood against the real names."""
+
+import pytest
+
+from geo.settings import SHIPPED_DATA
+from geo.tables.gazetteer import Gazetteer, read_gazetteer
+
+
+@pytest.fixture(scope="session")
+def oregon() -> Gazetteer:
+    return read_gazetteer(SHIPPED_DATA)
