@@ -73,7 +73,7 @@ def test_both_halves_of_the_cochrane_finding_stand_on_top() -> None:
     [
         ("chronic-pain", "three months|millions|opioid|nsaids|physical therapy|psychological|too little|side effects"),
         ("chronic-pain", "work better|promising"),
-        ("ketamine", "dissociative anaesthetic|1960s|surgery|nmda receptor|inflammation|opioid receptors"),
+        ("ketamine", "dissociative anesthetic|1960s|surgery|nmda receptor|inflammation|opioid receptors"),
         (
             "mechanism",
             "nmda receptor|central sensitization|prevents|turns it back|dissociation|detached|opioids of its",
