@@ -73,9 +73,10 @@ def _ended_after(connected: socket.socket, seconds: float) -> Iterator[None]:
 
 
 def _broken(error: Exception) -> str:
-    if isinstance(error, ConnectionRefusedError | socket.gaierror):
-        return "cannot be reached"
-    return "broke the connection off" if isinstance(error, OSError) else "answered with something that is no HTTP"
+    if not isinstance(error, OSError):
+        return "answered with something that is no HTTP"
+    gone = isinstance(error, ConnectionResetError | BrokenPipeError)
+    return "broke the connection off" if gone else "cannot be reached"
 
 
 def _refuse_constant(name: str) -> NoReturn:
