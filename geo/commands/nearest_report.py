@@ -19,7 +19,7 @@ from geo.nearest import CityTrip, Rank, nearest
 from geo.settings import Settings
 from geo.words import say_about, say_distances, say_durations, say_miles
 
-_HEADER = ("City", "Time", "likely between", "Distance", "likely between")
+_HEADER = ("City", "About", "likely between", "Miles", "likely between")
 _CAVEAT = "A city is on the list because a web page names it; call before you drive, for no clinic was checked."
 
 
@@ -68,7 +68,7 @@ def _row(best: CityTrip) -> tuple[str, ...]:
     trip = best.trip
     return (
         best.city.name,
-        f"about {say_about(trip.duration_s)}",
+        say_about(trip.duration_s),
         say_durations(trip.duration_low_s, trip.duration_high_s),
         say_miles(trip.distance_m),
         say_distances(trip.distance_low_m, trip.distance_high_m),

@@ -72,7 +72,9 @@ def line_json(line: Sequence[Point]) -> dict[str, object]:
 def say_from(location: Location) -> str:
     """Return what a trip was measured from, and how far the true place may be from that."""
     radius = f"; the true place may lie {say_miles(location.radius_m)} away" if location.radius_m > _EXACT_M else ""
-    return f"{location.label}, {location.county} County: measured from {_MEASURED_FROM[location.precision]}{radius}."
+    county = f"{location.county} County"
+    label = location.label if county in location.label else f"{location.label}, {county}"
+    return f"{label}: measured from {_MEASURED_FROM[location.precision]}{radius}."
 
 
 def say_how(method: str) -> str:
