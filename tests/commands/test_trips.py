@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from road_fakes import at
 
 from geo.cli import main
 from geo.commands import trip_words
 from geo.errors import AmbiguousPlaceError
 from geo.model import Located
 from geo.tables.gazetteer import Gazetteer
+from road_fakes import at
 
 TRIP_KEYS = [
     "city",
