@@ -8,6 +8,7 @@ from geo.build.cities import build_cities
 from geo.build.counties import build_counties
 from geo.build.people import build_people
 from geo.build.places import build_places
+from geo.build.roads import build_roads
 from geo.build.zips import build_zips
 
 Builder = Callable[[Path, Path], None]
@@ -19,6 +20,7 @@ BUILDERS: tuple[Builder, ...] = (
     build_places,
     build_cities,
     build_people,
+    build_roads,
 )
 
 

@@ -17,7 +17,9 @@ from geo.build.roads.tables import Row, write_edges, write_nodes
 def build_roads(source: Path, data: Path) -> None:
     """Write `road_nodes.csv` and `road_edges.csv` into `data` from the raw material in `source`."""
     towns = read_towns(source / "places" / "geonames_cities500_oregon.csv")
-    parts = split_parts(read_highways(source / "roads" / "odot_mileposts_2021.geojson"), read_spans("breaks.csv", "why"))
+    parts = split_parts(
+        read_highways(source / "roads" / "odot_mileposts_2021.geojson"), read_spans("breaks.csv", "why")
+    )
     named = {row["node"]: (_spot(row), row["on"]) for row in read_rows("places.csv")}
     places = [place for pair in crossings(parts) for place in pair]
     places += [nearest_on(parts, on, spot, node=node) for node, (spot, on) in named.items() if on]
@@ -47,7 +49,9 @@ def _street_edges(streets: Sequence[Link]) -> Iterator[Edge]:
 
 def _used(nodes: Mapping[str, Point], edges: Sequence[Edge]) -> dict[str, Point]:
     """Return the nodes that an edge touches, and the hand-kept ones, which connectors touch."""
-    wanted = {node for edge in edges for node in (edge.start, edge.end)} | {row["node"] for row in read_rows("places.csv")}
+    wanted = {node for edge in edges for node in (edge.start, edge.end)} | {
+        row["node"] for row in read_rows("places.csv")
+    }
     return {node: spot for node, spot in nodes.items() if node in wanted}
 
 

@@ -49,7 +49,9 @@ class Link:
     length_m: float
 
 
-def hub_links(towns: Sequence[Town], parts: Sequence[Part], edges: Iterable[Edge], rules: Sequence[HubRule]) -> Iterator[Link]:
+def hub_links(
+    towns: Sequence[Town], parts: Sequence[Part], edges: Iterable[Edge], rules: Sequence[HubRule]
+) -> Iterator[Link]:
     """Yield the links of every town, nearest highway first."""
     adjacency = _adjacency(edges)
     ruled = {(rule.town, rule.highway): rule for rule in rules}

@@ -64,7 +64,9 @@ class JoinRule:
 def crossings(parts: Sequence[Part]) -> Iterator[tuple[Place, Place]]:
     """Yield every crossing of two parts of different highways, once on either line, under one node."""
     tree = STRtree([part.line for part in parts])
-    for first, second in sorted({(min(a, b), max(a, b)) for a, b in tree.query([p.line for p in parts], "intersects").T}):
+    for first, second in sorted(
+        {(min(a, b), max(a, b)) for a, b in tree.query([p.line for p in parts], "intersects").T}
+    ):
         one, other = parts[first], parts[second]
         if one.highway == other.highway:
             continue

@@ -33,6 +33,7 @@ CURVES = ((1.25, "twisting"), (1.12, "winding"), (1.05, "curving"))
 SECONDARY = "100"
 """Highway numbers from here on are secondary ones: narrower, and slower for it."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
     """The built-up disc of a populated place, in the plane."""
@@ -56,7 +57,9 @@ def _town(row: dict[str, str]) -> Town:
     return Town(name=row["name"], centre=spot, radius_m=TOWN_RADIUS_M * (people / 1000) ** 0.5, people=people)
 
 
-def kind_and_delay(edge: Edge, ends: tuple[Point, Point], route: str, towns: Sequence[Town], spans: Sequence[Span]) -> tuple[str, float]:
+def kind_and_delay(
+    edge: Edge, ends: tuple[Point, Point], route: str, towns: Sequence[Town], spans: Sequence[Span]
+) -> tuple[str, float]:
     """Return the kind of road and the seconds of delay of one edge between two plane points."""
     interstate = route.startswith("I-")
     known = at(spans, edge.highway, edge.mp)

@@ -15,7 +15,7 @@ from geo.build.roads.spans import Span, at
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A piece of road between two nodes: length in metres, the highway it belongs to, the mile it lies at, and length over chord."""
+    """A piece of road between two nodes: its length, where on which highway it lies, and its length over the chord."""
 
     start: str
     end: str
