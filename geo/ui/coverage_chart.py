@@ -1,0 +1,63 @@
+"""The chart of "Coverage": people by minutes, each bar in its band's colour."""
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from geo.coverage.bands import IntArray, band_of
+from geo.coverage.limits import in_core_units
+from geo.report.colours import DARK, LIGHT
+from geo.ui.coverage_figures import STEP, Figures
+from geo.ui.coverage_tables import band_names, step_rows
+
+_STOPS = 4
+
+
+def people_chart(people: IntArray, found: Figures, *, dark: bool) -> alt.Chart:
+    """Return bars of people by `STEP` minutes or miles; the last bar is everybody beyond."""
+    names = band_names(found.view)
+    rows = step_rows(people.tolist(), found, STEP)
+    table = pd.DataFrame(rows)
+    table["band"] = [names[rank] for rank in _bands(len(rows), found)]
+    unit = found.view.unit
+    scale = alt.Scale(domain=names, range=colours(len(names), dark=dark))
+    chart: alt.Chart = (
+        alt.Chart(table)
+        .mark_bar()
+        .encode(
+            x=alt.X(unit, type="ordinal", sort=None, title=f"{unit.capitalize()} to the nearest city that counts"),
+            y=alt.Y("people", type="quantitative", title="People", axis=alt.Axis(format="~s")),
+            color=alt.Color("band", type="nominal", scale=scale, legend=None),
+            tooltip=[unit, alt.Tooltip("people", format=","), "band"],
+        )
+        .properties(height=260)
+    )
+    return chart
+
+
+def colours(count: int, *, dark: bool) -> list[str]:
+    """Return one strong colour per band, from the first to the last of the briefing's row of five."""
+    return _row("band", count, dark=dark)
+
+
+def area_colours(count: int, *, dark: bool) -> list[str]:
+    """Return one pale colour per band."""
+    return _row("area", count, dark=dark)
+
+
+def _row(role: str, count: int, *, dark: bool) -> list[str]:
+    row = [(DARK if dark else LIGHT)[f"{role}{stop}"] for stop in range(_STOPS + 1)]
+    return [_between(row, rank / max(count - 1, 1) * _STOPS) for rank in range(count)]
+
+
+def _between(row: list[str], at: float) -> str:
+    low = min(int(at), len(row) - 2)
+    ends = [[int(colour[place : place + 2], 16) for place in (1, 3, 5)] for colour in (row[low], row[low + 1])]
+    mixed = [round(one + (other - one) * (at - low)) for one, other in zip(*ends, strict=True)]
+    return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+def _bands(count: int, found: Figures) -> list[int]:
+    """Return the band of each bar by its upper end; the last is beyond all."""
+    ends = in_core_units([(rank + 1) * STEP for rank in range(count - 1)], found.view.rank)
+    return [*band_of(np.array(ends), found.limits).tolist(), len(found.limits)]

@@ -1,0 +1,141 @@
+"""The parts of "Coverage", top to bottom; each draws what it is given."""
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.coverage.whatif import fragility
+from geo.ui import coverage_words as words
+from geo.ui import maps
+from geo.ui.coverage_chart import colours, people_chart
+from geo.ui.coverage_figures import STEP, Figures, steps
+from geo.ui.coverage_html import table
+from geo.ui.coverage_map import CoverageMap, features, layer
+from geo.ui.coverage_tables import (
+    band_rows,
+    county_change_rows,
+    county_table,
+    gap_rows,
+    loss_rows,
+)
+from geo.ui.markup import escape, note
+from geo.ui.planning import Planning, drive_areas
+
+_MOST_ROWS = 15
+_MAP_HEIGHT = 560
+
+
+def headline(found: Figures, planning: Planning) -> None:
+    """Draw the answer in two sentences, and what the what-if changes."""
+    lines = [words.second_line(found), *([words.what_changes(found)] if found.changed else [])]
+    told = "".join(note("how", line) for line in lines)
+    title = words.headline(found, planning.ground.region.name)
+    st.html(f"<section class='answer'><h2>{escape(title)}</h2>{told}</section>")
+
+
+def coverage_map(found: Figures, planning: Planning) -> None:
+    """Draw the map: made anew each run and cheap; only its layer changes."""
+    if planning.assets is None:
+        return
+    known = planning.ground.known
+    cities = [known.cities[column] for column in found.columns]
+    added = [city for city in cities if city.name in found.view.add]
+    cut = drive_areas(planning, found.columns, found.view.limits, found.view.rank)
+    st_folium(
+        CoverageMap(
+            planning.assets, maps.bounds([city.point for city in planning.ground.listed], planning.ground.outline)
+        ),
+        key="coverage_map",
+        height=_MAP_HEIGHT,
+        width=None,
+        returned_objects=[],
+        feature_group_to_add=layer(features(found, cut, cities, added)),
+    )
+
+
+def bands(found: Figures) -> None:
+    """Draw the bands as a table that is the map's legend too, and the chart."""
+    dark = is_dark()
+    titles = {"band": "By road to the nearest city", "people": "People", "share_percent": "%"}
+    titles |= {"change_in_people": "Change"} if found.changed else {}
+    swatches = colours(len(found.bands), dark=dark)
+    st.html(
+        table(band_rows(found), titles, caption="People by band; the colours are those of the map", swatches=swatches)
+    )
+    told = "; ".join(f"{row['band']}: {row['people']:,}" for row in band_rows(found))
+    st.altair_chart(
+        people_chart(steps(found, _step(found)), found, dark=dark), alt=f"People by {found.view.unit}: {told}"
+    )
+
+
+def counties(found: Figures, planning: Planning) -> None:
+    """Draw the county table: sortable, with bars."""
+    unit, limit = found.view.unit, f"{found.view.limit:g} {found.view.unit}"
+    number = st.column_config.NumberColumn
+    st.dataframe(
+        county_table(found, planning),
+        hide_index=True,
+        height="content" if len(found.rows) < _MOST_ROWS else 38 * _MOST_ROWS,
+        column_config={
+            "county": st.column_config.TextColumn("County", pinned=True),
+            "people": number("People", format="localized"),
+            "people_within_limit": None,
+            "share_within_limit_percent": st.column_config.ProgressColumn(
+                f"Within {limit}", format="%.1f %%", min_value=0, max_value=100
+            ),
+            f"mean_{unit}": number(f"Mean {unit}", format="%.0f"),
+            f"{unit}_for_90_percent": number(f"90 % within ({unit})", format="%.0f"),
+            "worst_off_place": "Worst-off place",
+            f"worst_off_{unit}": number(f"Its {unit}", format="%.0f"),
+            "people_65_and_over": number("People 65+", format="localized"),
+            "disability_percent": number("Disability %", format="%.1f"),
+            "households_without_car": number("Households without a car", format="localized"),
+        },
+        alt=f"Counties: people and their way; share within {limit}",
+    )
+
+
+def gaps(found: Figures) -> None:
+    """Draw the places of 500 people and more beyond the limit."""
+    rows, unit = gap_rows(found), found.view.unit
+    if not rows:
+        st.html(note("how", f"No place of 500 people or more lies beyond {found.view.limit:g} {unit}."))
+        return
+    titles = {"place": "Place", "county": "County", "people": "People", unit: unit.capitalize()}
+    caption = f"Places of 500 people or more beyond {found.view.limit:g} {unit}"
+    st.html(table(rows[:_MOST_ROWS], titles, caption=caption))
+    if len(rows) > _MOST_ROWS:
+        st.html(note("how", f"{len(rows) - _MOST_ROWS} smaller ones are in the download."))
+
+
+def changed_counties(found: Figures) -> None:
+    """Draw the counties that the what-if changes."""
+    titles = {
+        "county": "County",
+        "people_affected": "People whose way changes",
+        "within_limit_before": "Within, before",
+        "within_limit_after": "Within, after",
+        "change": "Change",
+    }
+    if rows := county_change_rows(found):
+        st.html(table(rows, titles, caption="Counties that change"))
+
+
+def losses(found: Figures, planning: Planning) -> None:
+    """Draw which single city, if lost, strands most people."""
+    matrix = planning.ground.known.from_blocks.by(found.view.rank)[:, list(found.columns)]
+    rows = loss_rows(fragility(matrix, found.people * found.here, limit=found.limit), found, planning)
+    titles = {
+        "city": "City lost",
+        "people_no_longer_within_limit": f"No longer within {found.view.limit:g} {found.view.unit}",
+        "people_who_go_further": "Must go further",
+    }
+    st.html(table(rows[:10], titles, caption="The ten cities whose loss would strand most people"))
+
+
+def is_dark() -> bool:
+    """Tell whether the visitor's browser shows the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def _step(found: Figures) -> float:
+    return STEP * found.limit / found.view.limit

@@ -1,0 +1,97 @@
+"""What a visitor of "Coverage" has chosen, and the link that restores it: pure, checked at the door."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from geo.coverage.limits import STANDARD, read_limit, read_limits
+from geo.errors import InputError
+from geo.nearest import Rank
+
+Value = TypeVar("Value")
+_USUAL = 60.0
+_MOST_NAMES = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The settings of the page: limits in minutes, or in miles by distance; names of places added and cities dropped.
+
+    `limit` is one of `limits`: the one that shares, gaps and what-ifs are counted by.
+    """
+
+    limits: tuple[float, ...] = STANDARD
+    limit: float = _USUAL
+    rank: Rank = Rank.TIME
+    county: str | None = None
+    add: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """Return the word for the unit of the limits."""
+        return "minutes" if self.rank is Rank.TIME else "miles"
+
+
+def with_limits(view: View, limits: Sequence[float]) -> View:
+    """Return the view with other limits, keeping the one counted by where it is still among them."""
+    kept = view.limit if view.limit in limits else min(limits, key=lambda limit: abs(limit - view.limit))
+    return replace(view, limits=tuple(limits), limit=kept)
+
+
+def from_link(
+    given: Mapping[str, Sequence[str]], *, counties: Collection[str], places: Collection[str], cities: Collection[str]
+) -> tuple[View, tuple[str, ...]]:
+    """Return the view that an address describes, and a sentence for each part of it that cannot be used."""
+    faults: list[str] = []
+    view = View(rank=Rank.DISTANCE if _first(given, "rank") == Rank.DISTANCE.value else Rank.TIME)
+    view = with_limits(view, _try(faults, read_limits, _first(given, "limits")) or view.limits)
+    limit = _try(faults, read_limit, _first(given, "limit"))
+    known = {"county": counties, "add": places, "drop": cities}
+    chosen = {name: _known(faults, name, given.get(name, ()), among) for name, among in known.items()}
+    view = replace(
+        view,
+        limit=limit if limit in view.limits else view.limit,
+        county=next(iter(chosen["county"]), None),
+        add=chosen["add"],
+        drop=chosen["drop"] if set(chosen["drop"]) != set(cities) or chosen["add"] else (),
+    )
+    return view, tuple(faults)
+
+
+def link(view: View) -> str:
+    """Return the part of the address, from the question mark on, that restores the view."""
+    usual = View()
+    parts: list[tuple[str, str]] = []
+    if view.limits != usual.limits:
+        parts.append(("limits", ",".join(f"{limit:g}" for limit in view.limits)))
+    if view.limit != with_limits(usual, view.limits).limit:
+        parts.append(("limit", f"{view.limit:g}"))
+    if view.rank is not usual.rank:
+        parts.append(("rank", view.rank.value))
+    if view.county is not None:
+        parts.append(("county", view.county))
+    parts += [("add", name) for name in view.add] + [("drop", name) for name in view.drop]
+    return f"?{urlencode(parts)}"
+
+
+def _first(given: Mapping[str, Sequence[str]], name: str) -> str:
+    return next(iter(given.get(name, ())), "")
+
+
+def _try(faults: list[str], read: Callable[[str], Value], text: str) -> Value | None:
+    if not text:
+        return None
+    try:
+        return read(text[:200])
+    except InputError as error:
+        faults.append(f"The link was not understood in part. {error}")
+        return None
+
+
+def _known(faults: list[str], name: str, values: Sequence[str], among: Collection[str]) -> tuple[str, ...]:
+    unknown = [value for value in values if value not in among]
+    if unknown:
+        faults.append(f"The link was not understood in part: {unknown[0][:60]!r} is unknown as {name!r}.")
+    return tuple(dict.fromkeys(value for value in values[:_MOST_NAMES] if value in among))

@@ -1,0 +1,123 @@
+"""What the planners' pages stand on, loaded once and shared: everybody's way to every place that may count."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import streamlit as st
+
+from geo.atlas import Atlas
+from geo.briefing import Ground, ground
+from geo.coverage.areas import Area, areas
+from geo.coverage.limits import in_core_units
+from geo.coverage.scenario import Scenario, scenario
+from geo.coverage.survey import cost_at
+from geo.errors import TableError
+from geo.model import City
+from geo.nearest import Rank
+from geo.roads.router import NetworkRouter
+from geo.settings import Settings
+from geo.tables.gazetteer import Gazetteer
+from geo.tables.people import BlockGroups, CountyPeople, read_block_groups, read_county_people
+from geo.ui import assets
+from geo.ui.assets import Assets
+from geo.ui.coverage_view import View
+from geo.ui.services import Services
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Planning:
+    """The ground (a survey to every place of the tables), the router, county facts and the files of the map."""
+
+    ground: Ground
+    gazetteer: Gazetteer
+    router: NetworkRouter
+    facts: Mapping[str, CountyPeople]
+    assets: Assets | None
+
+    @cached_property
+    def column(self) -> dict[tuple[str, str], int]:
+        """Return the survey's column of each city, by name and county."""
+        return {(city.name, city.county): rank for rank, city in enumerate(self.ground.known.cities)}
+
+    @cached_property
+    def counties(self) -> tuple[str, ...]:
+        """Return the counties' names in alphabetical order."""
+        return tuple(sorted(county.name for county in self.ground.shapes))
+
+    @cached_property
+    def addable(self) -> tuple[str, ...]:
+        """Return the names of the places that may be added, in alphabetical order."""
+        return tuple(city.name for city in self.ground.known.cities[len(self.ground.listed) :])
+
+    @cached_property
+    def listed(self) -> tuple[str, ...]:
+        """Return the names of the listed cities, in alphabetical order."""
+        return tuple(sorted(city.name for city in self.ground.listed))
+
+    def chosen(self, view: View) -> Scenario:
+        """Return the cities that count in a view; raises `InputError` where none is left."""
+        return scenario(self.ground.listed, self.gazetteer, add=view.add, drop=view.drop)
+
+    def columns(self, cities: Sequence[City]) -> list[int]:
+        """Return the survey's columns of `cities`."""
+        return [self.column[city.name, city.county] for city in cities]
+
+
+def load(given: Services) -> Planning | None:
+    """Return what the planners' pages stand on; `None` where tables are missing that `given` has complained of.
+
+    Raises `TableError` where the tables of people cannot be used.
+    """
+    if given.gazetteer is None or not given.cities:
+        return None
+    router = next((router for router in given.routers if isinstance(router, NetworkRouter)), None)
+    return (
+        None if router is None else _load(Settings.from_env().data, given.gazetteer, given.cities, router, given.assets)
+    )
+
+
+@st.cache_resource(show_spinner="Measuring everybody's way…")
+def _load(
+    data: Path, _gazetteer: Gazetteer, _cities: tuple[City, ...], _router: NetworkRouter, _assets: Assets | None
+) -> Planning:
+    blocks = read_block_groups(data)
+    atlas = Atlas(region=_gazetteer.region, cities=_cities, gazetteer=_gazetteer, network=_router.network)
+    _refuse_strangers(data, blocks, _gazetteer)
+    return Planning(
+        ground=ground(atlas, blocks, _router),
+        gazetteer=_gazetteer,
+        router=_router,
+        facts=read_county_people(data),
+        assets=None if _assets is None else _with_blocks(_assets, blocks),
+    )
+
+
+def _refuse_strangers(data: Path, blocks: BlockGroups, gazetteer: Gazetteer) -> None:
+    strange = set(blocks.county.tolist()) - {county.name for county in gazetteer.counties}
+    if strange:
+        raise TableError(data / "block_groups.csv", f"{min(strange)!r} is no county of the tables.", column="county")
+
+
+def _with_blocks(published: Assets, blocks: BlockGroups) -> Assets:
+    """Return the published files and one more: where the block groups are and how many live there, for the map."""
+    content = {
+        "at": [
+            [round(lat, 4), round(lon, 4)] for lon, lat in zip(blocks.lon.tolist(), blocks.lat.tolist(), strict=True)
+        ],
+        "people": blocks.people.tolist(),
+    }
+    script = f"window.withinReachBlocks={json.dumps(content, separators=(',', ':'))};\n".encode()
+    return Assets({**published.names, **assets.publish({"blocks.js": script}).names})
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def drive_areas(
+    _planning: Planning, columns: tuple[int, ...], limits: tuple[float, ...], rank: Rank
+) -> tuple[Area, ...]:
+    """Return the region cut into drive-time areas (by distance: drive-distance areas); limits in people's units."""
+    cities = [_planning.ground.known.cities[column].point for column in columns]
+    router = NetworkRouter(_planning.router.network, cities)
+    return areas(_planning.ground.outline, in_core_units(limits, rank), cost_at(router, rank))

@@ -1,0 +1,59 @@
+// The coverage map: areas by colour, one canvas of dots for the block groups, the cities that count. Names only as text.
+(() => {
+  "use strict";
+  const reach = window.withinReach;
+  const blocks = window.withinReachBlocks || { at: [], people: [] };
+  const STOPS = 4; // colours run from --band0 to --band4, --area0 to --area4, in coverage.css
+  const CODES = "0123456789ABC";
+  let dots;
+
+  reach.cover = (map, corners) => {
+    map.createPane("dots").style.zIndex = 410;
+    map.createPane("places").style.zIndex = 420;
+    dots = L.canvas({ pane: "dots", padding: 0.3 });
+    reach.begin(map, corners, { title: "Map of who lives how far from a listed city", keys: "The tables beside it say the same." });
+  };
+
+  const colour = (name, share) => {
+    const at = share * STOPS, low = Math.min(Math.floor(at), STOPS - 1);
+    return `color-mix(in oklab, var(--${name}${low + 1}) ${Math.round((at - low) * 100)}%, var(--${name}${low}))`;
+  };
+
+  const plain = (css) => {
+    const probe = document.body.appendChild(document.createElement("i"));
+    probe.style.color = css;
+    const found = getComputedStyle(probe).color;
+    probe.remove();
+    return found;
+  };
+
+  const size = (people) => Math.max(1.3, Math.sqrt(people) / 15);
+
+  const cloud = ({ codes, last }) => {
+    const fills = Array.from({ length: last + 1 }, (_, rank) => plain(colour("band", rank / last)));
+    const drawn = blocks.at.map((at, index) => [at, blocks.people[index], CODES.indexOf(codes[index])]);
+    return L.layerGroup(drawn.filter(([, people, rank]) => people > 0 && rank >= 0).map(([at, people, rank]) =>
+      L.circleMarker(at, { renderer: dots, pane: "dots", interactive: false, radius: size(people), stroke: false, fillColor: fills[rank], fillOpacity: 0.8 })));
+  };
+
+  reach.markCoverage = (feature, latlng) => {
+    const { kind } = feature.properties;
+    if (kind === "blocks") return cloud(feature.properties);
+    return L.circleMarker(latlng, { pane: "places", radius: kind === "added" ? 9 : 5.5, className: `place ${kind}` });
+  };
+
+  reach.dressCoverage = (feature, layer) => {
+    const { kind, share, name } = feature.properties;
+    if (kind === "area") {
+      Object.assign(layer.options, { className: "area", interactive: false });
+      layer.on("add", () => { layer.getElement().style.fill = colour("area", share); });
+    } else if (name !== undefined) {
+      const label = Object.assign(document.createElement("span"), { className: "name", textContent: name });
+      layer.bindTooltip(label, { direction: "top", offset: [0, -6] });
+      layer.on("add", () => {
+        layer.getElement().setAttribute("role", "img");
+        layer.getElement().setAttribute("aria-label", kind === "added" ? `${name}, added` : name);
+      });
+    }
+  };
+})();
