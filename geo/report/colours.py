@@ -25,11 +25,11 @@ LIGHT: Mapping[str, str] = {
 DARK: Mapping[str, str] = {
     "ink": "#f2f5f5",
     "soft": "#b9c4c7",
-    "back": "#0e1117",
+    "back": "#11191c",
     "card": "#1c262b",
     "line": "#3d4a50",
     "near": "#5cc8d6",
-    "border": "#0e1117",
+    "border": "#11191c",
     "area0": "#12424b",
     "area1": "#24464b",
     "area2": "#4f4325",

@@ -47,8 +47,8 @@ def sheet(outline: BaseGeometry, *, width: float) -> Sheet:
     return Sheet(west=west, north=north, squeeze=squeeze, scale=scale, width=width, height=height)
 
 
-def draw_map(given: Briefing, *, width: float = _STANDARD_WIDTH) -> Drawing:
-    """Return the map `width` points wide."""
+def draw_map(given: Briefing, *, width: float = _STANDARD_WIDTH, text: float = 1.0) -> Drawing:
+    """Return the map `width` points wide, with names `text` times as large as usual."""
     paper = sheet(given.ground.outline, width=width)
     shapes: list[Shape] = [
         Area(role=f"area{number}", rings=_rings(area.shape, paper)) for number, area in enumerate(given.areas)
@@ -56,7 +56,7 @@ def draw_map(given: Briefing, *, width: float = _STANDARD_WIDTH) -> Drawing:
     shapes += [Area(role="county", rings=_rings(county.shape, paper)) for county in given.ground.shapes]
     shapes += _residents(given, paper)
     shapes.append(Area(role="outline", rings=_rings(given.ground.outline, paper)))
-    shapes += _cities(given, paper)
+    shapes += _cities(given, paper, text)
     return Drawing(title=_title(given), width=paper.width, height=round(paper.height, 1), shapes=tuple(shapes))
 
 
@@ -92,8 +92,9 @@ def _residents(given: Briefing, paper: Sheet) -> list[Shape]:
     return shapes
 
 
-def _cities(given: Briefing, paper: Sheet) -> list[Shape]:
+def _cities(given: Briefing, paper: Sheet, text: float) -> list[Shape]:
     factor = math.sqrt(paper.width / _STANDARD_WIDTH)
+    marked = factor * text
     added = [next_city.city.point for next_city in given.next.cities]
     counted, new = _spots((city.point for city in given.cities), paper), _spots(added, paper)
     shapes: list[Shape] = [
@@ -101,8 +102,8 @@ def _cities(given: Briefing, paper: Sheet) -> list[Shape]:
         Dots(role="city", spots=counted, size=2.6 * factor),
     ]
     if new:
-        shapes += [Dots(role="next-edge", spots=new, size=11 * factor), Dots(role="next", spots=new, size=9 * factor)]
-    return [*shapes, *_labels(given, paper, new, _TEXT * factor)]
+        shapes += [Dots(role="next-edge", spots=new, size=11 * marked), Dots(role="next", spots=new, size=9 * marked)]
+    return [*shapes, *_labels(given, paper, new, _TEXT * marked)]
 
 
 def _spots(points: Iterable[Point], paper: Sheet) -> tuple[Spot, ...]:

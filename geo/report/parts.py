@@ -13,6 +13,7 @@ from geo.report.svg import svg
 
 MARKS = {"●": "full", "◐": "half", "○": "empty"}
 _MAP_WIDTH = 720.0
+_MOST_LETTERS = 10  # of a figure on one line; longer names of towns are broken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +25,11 @@ class Part:
     html: str
 
 
-def parts(given: Briefing, evidence: Sequence[StripRow]) -> tuple[Part, ...]:
-    """Return the sections in the order in which a meeting needs them."""
+def parts(given: Briefing, evidence: Sequence[StripRow], *, text: float = 1.0) -> tuple[Part, ...]:
+    """Return the sections in the order in which a meeting needs them; names on the map are `text` times as large."""
     return (
         Part(name="figures", heading=words.title(given), html=_figures(given)),
-        Part(name="map", heading="Who lives how far away", html=_map(given)),
+        Part(name="map", heading="Who lives how far away", html=_map(given, text)),
         Part(name="counties", heading=f"Worst counties: residents within {words.limit(given)}", html=_counties(given)),
         Part(name="next", heading="Best next cities", html=_next(given)),
         Part(name="evidence", heading=words.EVIDENCE, html=_evidence(evidence)),
@@ -51,19 +52,21 @@ def _section(part: Part, heading: str) -> str:
 def _figures(given: Briefing) -> str:
     said = words.what_if(given)
     note = f'<p class="what-if">{escape(said)}</p>' if said else ""
-    cards = "".join(_card(card) for card in words.cards(given))
-    return f'<p class="headline">{escape(words.headline(given))}</p>{note}<ul class="cards">{cards}</ul>'
+    cards = words.cards(given)
+    letters = min(max(len(card.value) for card in cards), _MOST_LETTERS)
+    drawn = f'<ul class="cards" style="--letters:{letters}">{"".join(map(_card, cards))}</ul>'
+    return f'<p class="headline">{escape(words.headline(given))}</p>{note}{drawn}'
 
 
 def _card(card: words.Card) -> str:
     change = f'<p class="change">{escape(card.change)}</p>' if card.change else ""
     return (
-        f'<li><p class="value">{escape(card.value)}</p><p class="label">{escape(card.label)}</p>{change}'
-        f'<p class="meaning">{escape(card.meaning)}</p></li>'
+        f'<li><p class="value">{escape(card.value)}</p>'
+        f'<p class="label">{escape(card.label)}</p>{change}<p class="meaning">{escape(card.meaning)}</p></li>'
     )
 
 
-def _map(given: Briefing) -> str:
+def _map(given: Briefing, text: float) -> str:
     labels = words.band_labels(given)
     rows = "".join(
         f'<tr><th scope="row"><span class="key band{number}" aria-hidden="true"></span>{label}</th>'
@@ -73,7 +76,7 @@ def _map(given: Briefing) -> str:
     head = '<thead><tr><th scope="col">Drive</th><th scope="col">People</th><th scope="col">Share</th></tr></thead>'
     key = f'<p class="key-note">{words.KEY}</p>'
     table = f"<table>{head}<tbody>{rows}</tbody></table>"
-    return f'{svg(draw_map(given, width=_MAP_WIDTH))}<div class="key-box">{table}{key}</div>'
+    return f'{svg(draw_map(given, width=_MAP_WIDTH, text=text))}<div class="key-box">{table}{key}</div>'
 
 
 def _counties(given: Briefing) -> str:

@@ -1,4 +1,4 @@
-"""Four small components of our own, each a script in `web/`.
+"""Five small components of our own, each a script in `web/`.
 
 Own ones, because Streamlit's table is a canvas that no print and few screen readers can read, and the location packages
 keep full precision. A component carries only a line that fetches its script, so a rerun does not send it again.
@@ -45,6 +45,11 @@ def city_table(
 def share(assets: Assets, *, link: str, text: str) -> None:
     """Draw the buttons that print the page and copy `link` (relative), and the link itself, called `text`."""
     _component("share", assets)(key="share", data={"link": link, "text": text})
+
+
+def briefing(assets: Assets, *, html: str, deck: bool, on_end: Callable[[], None]) -> None:
+    """Draw sections given as HTML, names in it escaped; a deck shows one at a time until `on_end` is called."""
+    _component("briefing", assets)(key="briefing", data={"html": html, "deck": deck}, on_ended_change=on_end)
 
 
 def _component(name: str, assets: Assets) -> Callable[..., Any]:

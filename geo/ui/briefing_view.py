@@ -1,0 +1,79 @@
+"""The parts of "Briefing": the sections, the tools below them, and the deck that fills a screen."""
+
+from datetime import date, datetime
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from geo.briefing import Briefing
+from geo.conditions.model import StripRow, grade_strip
+from geo.errors import WithinReachError
+from geo.report.colours import style_sheet
+from geo.report.document import Report, footer
+from geo.report.parts import html, parts
+from geo.settings import Settings
+from geo.ui import briefing_data as data
+from geo.ui import components, markup
+from geo.ui.assets import WEB
+from geo.ui.services import Services
+
+PRESENT = "present"
+_DECK_TEXT = 2.1
+
+
+def show(given: Services) -> None:
+    """Draw the briefing for what the address asks for, or say in one sentence why there is none."""
+    st.html(WEB / "page.css")
+    st.html(f"<style>{style_sheet()}{(WEB / 'deck.css').read_text(encoding='utf-8')}</style>")
+    for fault in given.faults:
+        st.html(markup.note("fault", fault))
+    try:
+        chosen = data.choice({name: st.query_params.get_all(name) for name in st.query_params})
+        folder = Settings.from_env().data
+        briefing = data.make(given, folder, chosen)
+    except WithinReachError as error:
+        st.html(f"<h1>Briefing</h1>{markup.note('problem', str(error))}")
+        return
+    presenting = st.query_params.get(PRESENT) == "1"
+    evidence = grade_strip(given.conditions) if given.conditions else ()
+    drawn = sections(briefing, evidence, deck=presenting, dark=st.context.theme.type == "dark")
+    if given.assets is not None:
+        components.briefing(given.assets, html=drawn, deck=presenting, on_end=_end)
+    today = datetime.now().astimezone().date()
+    if not presenting:
+        _tools(briefing, chosen, today)
+        _close(Report(briefing=briefing, evidence=evidence, sources=given.sources, day=today))
+
+
+def sections(briefing: Briefing, evidence: tuple[StripRow, ...], *, deck: bool, dark: bool) -> str:
+    """Return the sections as HTML, as a page or as a deck."""
+    kinds = " ".join(["brief", *(["deck"] if deck else []), *(["dark"] if dark else [])])
+    drawn = parts(briefing, evidence, text=_DECK_TEXT if deck else 1.0)
+    return f"<div class='{kinds}'>{html(drawn)}</div>"
+
+
+def _begin() -> None:
+    st.query_params[PRESENT] = "1"
+
+
+def _end() -> None:
+    st.query_params.pop(PRESENT, None)
+
+
+def _tools(briefing: Briefing, chosen: data.Choice, today: date) -> None:
+    folder = Settings.from_env().data
+    with st.container(key="brief-tools"):
+        st.button("Present", type="primary", on_click=_begin, help="Arrow keys go on and back, Escape ends it.")
+        for name, ending, mime in (("PDF", ".pdf", "application/pdf"), ("web page", ".html", "text/html")):
+            st.download_button(
+                f"Download as {name}",
+                partial(data.file, briefing, folder, chosen, today, ending),
+                file_name=f"briefing-{today}{ending}",
+                mime=mime,
+                on_click="ignore",
+            )
+
+
+def _close(report: Report) -> None:
+    st.html(f"<footer>{''.join(f'<p>{escape(line)}</p>' for line in footer(report))}</footer>")
