@@ -1,0 +1,69 @@
+"""The condition panels in a real browser: by keyboard, by axe, and on both screens."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from view import DESK, PHONE, View
+
+ACTIVE = "(box) => document.getElementById(box.getAttribute('aria-activedescendant'))?.innerText"
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+SIDES = """() => ['wr-what-the-source-says', 'wr-what-research-shows']
+  .map((name) => document.querySelector(`.wr-pair .${name}`).getBoundingClientRect().top)"""
+
+
+def choose(page: Page, title: str) -> None:
+    """Choose a topic with the keyboard alone: arrows until it is the one read out, then Enter."""
+    box = page.get_by_role("combobox", name="Choose a condition or topic")
+    box.scroll_into_view_if_needed()
+    page.evaluate(SETTLED)  # a list that opens while the page still scrolls closes again
+    box.press("ArrowDown")
+    page.get_by_role("option", name=title, exact=True).wait_for()
+    while box.evaluate(ACTIVE) != title:
+        box.press("ArrowDown")
+    box.press("Enter")
+    page.locator(".wr-card h3", has_text=title).wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_card_has_no_fault_that_axe_knows(visit: Callable[..., View], size: tuple[int, int], scheme: str) -> None:
+    page = visit(size=size, scheme=scheme).page
+    choose(page, "Neuropathic (nerve) pain")
+    found = Axe().run(page, context=".st-key-panels").response["violations"]
+    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_both_columns_stand_side_by_side_on_a_desk_and_stacked_on_a_phone(visit: Callable[..., View]) -> None:
+    for size, beside in ((DESK, True), (PHONE, False)):
+        page = visit(size=size).page
+        choose(page, "Neuropathic (nerve) pain")
+        source, research = page.evaluate(SIDES)
+        assert (source == research) is beside
+
+
+def test_a_term_is_explained_on_focus_and_on_hover_until_escape(visit: Callable[..., View]) -> None:
+    page = visit().page
+    choose(page, "Neuropathic (nerve) pain")
+    term, tip = page.locator(".wr-card .wr-term").first, page.locator(".wr-card .wr-tip").first
+    assert not tip.is_visible()
+    term.focus()
+    assert tip.is_visible()
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+    term.blur()
+    term.hover()
+    assert tip.is_visible()
+    tip.hover()
+    assert tip.is_visible()
+
+
+def test_the_next_topic_is_a_key_press_away(visit: Callable[..., View]) -> None:
+    page = visit().page
+    choose(page, "Neuropathic (nerve) pain")
+    page.get_by_role("button", name="Safety and who should not have it").press("Enter")
+    page.locator(".wr-card h3", has_text="Safety and who should not have it").wait_for()
+    assert "we don't know" in page.locator(".wr-notice").first.inner_text()
