@@ -88,8 +88,8 @@ def place_on(part: Part, spot: Point, *, node: str | None = None) -> Place:
 
 def nearest_on(parts: Iterable[Part], highway: str, spot: Point, *, node: str | None = None) -> Place:
     """Return the place nearest to `spot` on any part of `highway`."""
-    options = [place_on(part, spot, node=node) for part in parts if part.highway == highway]
-    return min(options, key=lambda option: spot.distance(Point(option.x, option.y)))
+    own = [part for part in parts if part.highway == highway]
+    return place_on(min(own, key=lambda part: part.line.distance(spot)), spot, node=node)
 
 
 def _name(stretch: Stretch, share: float) -> str:
@@ -128,8 +128,8 @@ def _by_rule(rule: JoinRule, post: Post, parts: Sequence[Part], nodes: Mapping[s
 
 
 def _nearest(part: Part, post: Post, parts: Sequence[Part]) -> Iterator[Join]:
-    options = [place_on(other, point(post)) for other in parts if other.highway != part.highway]
-    place = min(options, key=lambda option: _gap_m(post, option))
+    others = [other for other in parts if other.highway != part.highway]
+    place = place_on(min(others, key=lambda other: other.line.distance(point(post))), point(post))
     gap_m = _gap_m(post, place)
     if gap_m <= REACH_M:
         length_m = _first_mile(post, gap_m) if post is part.ends[0] else gap_m * WINDING

@@ -82,10 +82,11 @@ def _open_road(edge: Edge, known: str | None, *, interstate: bool) -> str:
 
 
 def _share_inside(ends: tuple[Point, Point], towns: Sequence[Town]) -> float:
-    a, b = ends
-    share = np.linspace(0.05, 0.95, 10)
-    xs, ys = a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)
-    inside = np.zeros(len(share), dtype=bool)
-    for town in towns:
-        inside |= (xs - town.centre.x) ** 2 + (ys - town.centre.y) ** 2 <= town.radius_m**2
-    return float(inside.mean())
+    """Return the share of the straight line between two points that lies inside any of the towns' discs."""
+    if not towns:
+        return 0.0
+    (ax, ay), (bx, by) = ((end.x, end.y) for end in ends)
+    share = np.linspace(0.05, 0.95, 10)[:, None]
+    discs = np.array([(town.centre.x, town.centre.y, town.radius_m) for town in towns])
+    apart_m = np.hypot(ax + share * (bx - ax) - discs[:, 0], ay + share * (by - ay) - discs[:, 1])
+    return float((apart_m <= discs[:, 2]).any(axis=1).mean())
