@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from geo.model import Location, Precision, Route, Trip
-from geo.nearest import Answer, CityTrip, Rank
+from geo.nearest import CityTrip, Rank
 from geo.words import METRES_PER_MILE, say_about, say_distances, say_durations, say_miles
 
 _THERE_M = 1.5 * METRES_PER_MILE
@@ -24,10 +24,15 @@ def order(trips: Sequence[CityTrip], rank: Rank) -> list[CityTrip]:
     return sorted(trips, key=lambda found: found.trip.duration_s if by_time else found.trip.distance_m)
 
 
+def is_there(trip: Trip) -> bool:
+    """Tell whether a trip is so short that its start lies in the city itself."""
+    return trip.distance_m <= _THERE_M
+
+
 def headline(found: CityTrip, rank: Rank) -> str:
     """Return the sentence that answers the question."""
-    if found.trip.distance_m <= _THERE_M:
-        return f"You are about there: {found.city.name} is on the list, {say_miles(found.trip.distance_m)} by road."
+    if is_there(found.trip):
+        return f"{found.city.name} itself is on the list."
     by = " by distance" if rank is Rank.DISTANCE else ""
     return f"{found.city.name} is the nearest listed city{by}: {say_short(found.trip)} by road."
 
@@ -35,7 +40,10 @@ def headline(found: CityTrip, rank: Rank) -> str:
 def how_sure(trip: Trip) -> str:
     """Return the intervals of time and distance as one sentence."""
     durations = say_durations(trip.duration_low_s, trip.duration_high_s)
-    return f"Likely {durations} and {say_distances(trip.distance_low_m, trip.distance_high_m)}."
+    distances = say_distances(trip.distance_low_m, trip.distance_high_m)
+    if is_there(trip):
+        return f"To its centre it may be {durations} and {distances}."
+    return f"Likely {durations} and {distances}."
 
 
 def from_where(origin: Location) -> str:
@@ -62,11 +70,6 @@ def way_there(city: str, route: Route) -> str:
     if not route.via:
         return f"The way to {city}: local roads only."
     return f"The way to {city}: by {say_list(route.via)}."
-
-
-def announcement(answer: Answer, origin: Location, rank: Rank) -> str:
-    """Return what a screen reader hears as soon as the answer is there."""
-    return f"{headline(order(answer.trips, rank)[0], rank)} {from_where(origin)}"
 
 
 def say_short(trip: Trip) -> str:

@@ -11,17 +11,17 @@ from geo.errors import AmbiguousPlaceError, RoutingError, WithinReachError
 from geo.locate import locate, locate_point
 from geo.model import Located, Location, Point, Route
 from geo.nearest import nearest, route_between
+from geo.tables.gazetteer import Gazetteer
+from geo.ui import text
 from geo.ui.services import Services
 from geo.ui.state import Visit
 
 LOG = logging.getLogger(__name__)
-UNEXPECTED = "Something went wrong on our side. Try a ZIP code, or the name of a town."
-NO_TABLES = "Places cannot be looked up just now: a table is missing or broken. The list and the map still work."
 
 
-def ask_text(visit: Visit, text: str, services: Services) -> None:
+def ask_text(visit: Visit, typed: str, services: Services) -> None:
     """Answer what somebody typed."""
-    _ask(visit, services, lambda gazetteer: locate(text, gazetteer))
+    _ask(visit, services, lambda gazetteer: locate(typed, gazetteer))
 
 
 def ask_point(visit: Visit, point: Point, services: Services, *, label: str) -> None:
@@ -34,20 +34,20 @@ def ask_choice(visit: Visit, choice: Location, services: Services) -> None:
     _ask(visit, services, lambda _: Located(location=choice))
 
 
-def route_to(visit: Visit, name: str, services: Services) -> Route | None:
+def route_to(visit: Visit, name: str | None, services: Services) -> Route | None:
     """Return the way to the city called `name`, worked out once; `None` where there is none to show."""
-    if visit.origin is None or visit.answer is None:
+    city = next((city for city in services.cities if city.name == name), None)
+    if visit.origin is None or visit.answer is None or city is None:
         return None
-    if name not in visit.routes:
-        city = next(city for city in services.cities if city.name == name)
+    if city.name not in visit.routes:
         try:
-            visit.routes[name] = route_between(visit.origin, city.point, services.routers).route
+            visit.routes[city.name] = route_between(visit.origin, city.point, services.routers).route
         except RoutingError:
             return None
-    return visit.routes[name]
+    return visit.routes[city.name]
 
 
-def _ask(visit: Visit, services: Services, find: Callable[..., Located]) -> None:
+def _ask(visit: Visit, services: Services, find: Callable[[Gazetteer], Located]) -> None:
     visit.forget()
     try:
         _answer(visit, services, find)
@@ -57,12 +57,12 @@ def _ask(visit: Visit, services: Services, find: Callable[..., Located]) -> None
         visit.problem = str(error)
     except Exception as error:  # noqa: BLE001 - whatever it is, its text must not reach the log; see above
         LOG.error("%s at %s while answering", type(error).__name__, _place(error))  # noqa: TRY400 - no traceback, no text
-        visit.problem = UNEXPECTED
+        visit.problem = text.UNEXPECTED
 
 
-def _answer(visit: Visit, services: Services, find: Callable[..., Located]) -> None:
-    if services.gazetteer is None:
-        visit.problem = NO_TABLES
+def _answer(visit: Visit, services: Services, find: Callable[[Gazetteer], Located]) -> None:
+    if services.gazetteer is None or not services.cities or not services.routers:
+        visit.problem = text.UNREADY
         return
     located = find(services.gazetteer)
     visit.origin = located.location

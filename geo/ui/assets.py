@@ -1,7 +1,7 @@
 """Files that the browser fetches from this server: Leaflet, the scripts and styles of our own, the base map.
 
-Streamlit serves the folder `static/` beside `app.py`. A file's name holds a digest of its bytes, so a browser never keeps
-an old one and two servers that start at once, even on different tables, never write over each other's.
+Streamlit serves the folder `static/` beside `app.py`. A file's name holds a digest of its bytes, so a browser never
+keeps an old one and two servers that start at once, even on different tables, never write over each other's.
 """
 
 import hashlib

@@ -6,14 +6,31 @@ from pathlib import Path
 from typing import Any
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.errors import TableError
 from geo.model import City
+from geo.roads.network import RoadNetwork
 from geo.tables.gazetteer import Gazetteer
+from geo.ui.highways import highway_labels, highway_layer
 
 _GRID_DEG = 0.001  # about 100 m: a pixel at the closest zoom that anybody needs here
-_FILES = {name: f"basemap_{name}.geojson" for name in ("states", "counties", "lakes", "rivers")}
+SHAPES = ("states", "counties", "lakes", "rivers")
 _LARGE_TOWN = 8_000
+
+
+def draw(
+    shapes: Mapping[str, Any], cities: Sequence[City], gazetteer: Gazetteer | None, network: RoadNetwork | None
+) -> bytes:
+    """Return the whole base map as one script, of whatever there is: a part that is missing is left out."""
+    layers = {name: shape for name, shape in shapes.items() if shape is not None}
+    labels: list[dict[str, Any]] = []
+    if network is not None:
+        layers["roads"] = highway_layer(network)
+        labels += highway_labels(network)
+    if gazetteer is not None:
+        labels += place_labels(cities, gazetteer)
+    return script(layers, sorted(labels, key=lambda label: (label["from"], label["kind"] != "city")))
 
 
 def script(layers: Mapping[str, Any], labels: Sequence[Mapping[str, Any]]) -> bytes:
@@ -22,9 +39,9 @@ def script(layers: Mapping[str, Any], labels: Sequence[Mapping[str, Any]]) -> by
     return f"window.withinReachBase={content.replace('<', chr(92) + 'u003c')};\n".encode()
 
 
-def read_layers(data: Path) -> dict[str, Any]:
-    """Return the GeoJSON layers under `data`, coordinates rounded; raises `TableError` for a broken file."""
-    return {name: _read(data / file) for name, file in _FILES.items()}
+def read_shapes(data: Path, name: str) -> dict[str, Any]:
+    """Return one layer of the base map under `data` as GeoJSON, rounded; raises `TableError` for a broken file."""
+    return _read(data / f"basemap_{name}.geojson")
 
 
 def place_labels(cities: Sequence[City], gazetteer: Gazetteer) -> list[dict[str, Any]]:
@@ -39,7 +56,7 @@ def place_labels(cities: Sequence[City], gazetteer: Gazetteer) -> list[dict[str,
     ]
     return [
         *(_label(city.name, "city", city.point.lon, city.point.lat, 5) for city in ranked),
-        *(_label(county.name, "county", *_middle(county.shape), 6.5) for county in gazetteer.counties),
+        *(_label(county.name, "county", *_middle(county.shape), 6.25) for county in gazetteer.counties),
         *(
             _label(place.name, "town", place.point.lon, place.point.lat, 8 if place.population >= _LARGE_TOWN else 9)
             for place in towns
@@ -51,7 +68,7 @@ def _label(text: str, kind: str, lon: float, lat: float, zoom: float) -> dict[st
     return {"text": text, "kind": kind, "at": [round(lat, 3), round(lon, 3)], "from": zoom}
 
 
-def _middle(shape: shapely.Geometry) -> tuple[float, float]:
+def _middle(shape: BaseGeometry) -> tuple[float, float]:
     point = shape.representative_point()
     return point.x, point.y
 

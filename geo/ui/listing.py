@@ -11,7 +11,11 @@ from geo.words import say_about, say_distances, say_durations, say_miles
 
 FIRST = 5
 _BEFORE = [{"title": "City"}, {"title": "County"}]
-_AFTER = [{"title": "City"}, {"title": "Time", "rank": Rank.TIME.value}, {"title": "Distance", "rank": Rank.DISTANCE.value}]
+_AFTER = [
+    {"title": "City"},
+    {"title": "Time", "rank": Rank.TIME.value},
+    {"title": "Distance", "rank": Rank.DISTANCE.value},
+]
 
 
 def table(cities: Sequence[City], answer: Answer | None, *, rank: Rank, selected: str | None) -> dict[str, Any]:

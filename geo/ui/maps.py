@@ -4,16 +4,16 @@ The only module that swaps coordinates to Leaflet's lat, lon. Names go into the 
 escapes `<`, `>` and `&` there) and are read there only as text; see `web/map.js`.
 """
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import folium
 import shapely
-from folium.elements import MacroElement
+from branca.element import MacroElement
 from folium.template import Template
 from folium.utilities import JsCode
+from shapely.geometry.base import BaseGeometry
 
 from geo.errors import InputError
 from geo.model import City, Location, Point
@@ -24,6 +24,7 @@ Bounds = tuple[Point, Point]
 _SCRIPTS = ("leaflet.js", "basemap.js", "map.js")
 _STYLES = ("leaflet.css", "map.css")
 _MOST_POINTS = 160  # of a drawn way: 3 KB, finer than a pixel when the whole state is shown
+_MARGIN_DEG = 0.12
 _ROUND = 4  # decimals of a degree: 11 m
 
 
@@ -46,15 +47,17 @@ class ReachMap(folium.Map):
         self.add_child(_Begin([_lat_lon(corner) for corner in bounds]))
 
 
-class _Begin(MacroElement):  # type: ignore[misc] - folium ships no types
+class _Begin(MacroElement):
     """Hand the new map to `map.js`."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}withinReach.begin({{ this._parent.get_name() }}, {{ this.corners|tojson }});{% endmacro %}"
+        "{% macro script(this, kwargs) %}"
+        "withinReach.begin({{ this._parent.get_name() }}, {{ this.corners|tojson }});"
+        "{% endmacro %}"
     )
 
     def __init__(self, corners: list[list[float]]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca's own
         self.corners = corners
 
 
@@ -75,18 +78,19 @@ class Click:
     pin: Point | None = None
 
 
-def bounds(points: Sequence[Point]) -> Bounds:
-    """Return the south-west and north-east corner around `points`, with a margin for the markers."""
-    lons, lats = [point.lon for point in points], [point.lat for point in points]
+def bounds(points: Sequence[Point], outline: BaseGeometry | None) -> Bounds:
+    """Return the south-west and north-east corner around `points` and the region, with a margin for the markers."""
+    shapes = [shapely.Point(point.lon, point.lat) for point in points] + ([outline] if outline is not None else [])
+    west, south, east, north = shapely.total_bounds(shapes).tolist()
     return (
-        Point(lon=min(lons) - 0.25, lat=min(lats) - 0.2),
-        Point(lon=max(lons) + 0.25, lat=max(lats) + 0.2),
+        Point(lon=west - _MARGIN_DEG, lat=south - _MARGIN_DEG),
+        Point(lon=east + _MARGIN_DEG, lat=north + _MARGIN_DEG),
     )
 
 
 def features(markers: Sequence[Marker], origin: Location | None, way: Sequence[Point]) -> dict[str, Any]:
     """Return everything that changes as one GeoJSON collection: the way below, the chosen city on top."""
-    lines = [_feature("LineString", _thinned(way), kind="way")] if len(way) > 1 else []
+    lines = _lines(way)
     start = [_feature("Point", _lon_lat(origin.point), kind="origin", name=origin.label)] if origin else []
     ordered = sorted(markers, key=lambda marker: marker.kind == "selected")
     dots = [
@@ -104,7 +108,8 @@ def layer(collection: Mapping[str, Any]) -> folium.FeatureGroup:
         on_each_feature=JsCode("withinReach.dress"),
         point_to_layer=JsCode("withinReach.marker"),
     )
-    return group.add_child(drawn)
+    drawn.add_to(group)
+    return group
 
 
 def clicked(value: object) -> Click | None:
@@ -119,13 +124,20 @@ def clicked(value: object) -> Click | None:
 def pin(pair: object) -> Click | None:
     """Return Leaflet's or a device's [lat, lon] as a click on that place, or nothing if it is no position."""
     try:
-        lat, lon = map(float, pair)  # type: ignore[call-overload] - anything may come; what is no pair fails here
-        if not math.isfinite(lon):
-            return None
+        lat, lon = cast("Iterable[float]", pair)  # anything may come; what is no pair of numbers fails here
         wrapped = (lon + 180) % 360 - 180  # Leaflet counts on past the date line
         return Click(pin=Point(lon=wrapped, lat=lat))
     except (TypeError, ValueError, InputError):
         return None
+
+
+def _lines(way: Sequence[Point]) -> list[dict[str, Any]]:
+    """Return the way along roads as one line, and its two ends over local streets, which are only straight, apart."""
+    if len(way) < 2:  # noqa: PLR2004 - a line has two ends
+        return []
+    ends = [way[:2], way[-2:]] if len(way) > 3 else [way]  # noqa: PLR2004 - what lies between both ends has two points
+    local = [_feature("LineString", [_lon_lat(point) for point in end], kind="local") for end in ends]
+    return [*local, _feature("LineString", _thinned(way[1:-1]), kind="way")] if len(ends) > 1 else local
 
 
 def _thinned(way: Sequence[Point]) -> list[list[float]]:

@@ -4,10 +4,10 @@ A table that cannot be used costs only what depends on it: its one sentence is s
 """
 
 import gc
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -22,6 +22,7 @@ from geo.tables.cities import read_cities
 from geo.tables.gazetteer import Gazetteer, read_gazetteer
 from geo.tables.region import read_region
 from geo.tables.roads import read_roads
+from geo.tables.sources import Source, read_sources
 from geo.ui import assets, basemap
 from geo.ui.assets import Assets
 
@@ -39,26 +40,36 @@ class Services:
     conditions: Conditions | None = None
     assets: Assets | None = None
     asked_server: str | None = None
+    sources: tuple[Source, ...] = ()
     faults: tuple[str, ...] = ()
 
 
 def load() -> Services:
     """Return what every page needs, built from the environment."""
-    settings = Settings.from_env()
     faults: list[str] = []
-    data = settings.data
-    services = Services(
-        region=_try(faults, _region, data / "region.toml"),
-        cities=_try(faults, _cities, data) or (),
-        gazetteer=_try(faults, _gazetteer, data),
-        routers=_try(faults, _routers, settings) or (),
-        conditions=_try(faults, _conditions, data / "conditions"),
-        assets=_try(faults, _assets, data),
-        asked_server=settings.router.removeprefix("osrm:") if settings.router != "builtin" else None,
-        faults=tuple(dict.fromkeys(faults)),
-    )
+    settings = _try(faults, Settings.from_env)
+    services = Services() if settings is None else _read(settings, faults)
     _settle()
-    return services
+    return replace(services, faults=tuple(dict.fromkeys(faults)))
+
+
+def _read(settings: Settings, faults: list[str]) -> Services:
+    data = settings.data
+    cities = _try(faults, _cities, data) or ()
+    gazetteer = _try(faults, _gazetteer, data)
+    network = _try(faults, _network, data)
+    routers = _routers(settings, gazetteer, cities, network) if gazetteer and cities and network else ()
+    shapes = {name: _try(faults, _shapes, data, name) for name in basemap.SHAPES}
+    return Services(
+        region=_try(faults, _region, data),
+        cities=cities,
+        gazetteer=gazetteer,
+        routers=routers,
+        conditions=_try(faults, _conditions, data / "conditions"),
+        assets=_try(faults, _assets, data, len(faults), shapes, (cities, gazetteer, network)),
+        asked_server=settings.router.removeprefix("osrm:") if settings.router.startswith("osrm:") else None,
+        sources=_try(faults, _sources, data) or (),
+    )
 
 
 def _try(faults: list[str], read: Callable[..., Thing], *given: object) -> Thing | None:
@@ -69,9 +80,16 @@ def _try(faults: list[str], read: Callable[..., Thing], *given: object) -> Thing
         return None
 
 
-_region = st.cache_resource(show_spinner=False)(read_region)
-_gazetteer = st.cache_resource(show_spinner="Reading the places…")(read_gazetteer)
+_gazetteer = st.cache_resource(show_spinner=False)(read_gazetteer)
+_network = st.cache_resource(show_spinner=False)(read_roads)
+_sources = st.cache_resource(show_spinner=False)(read_sources)
 _conditions = st.cache_resource(show_spinner=False)(read_conditions)
+_shapes = st.cache_resource(show_spinner=False)(basemap.read_shapes)
+
+
+@st.cache_resource(show_spinner=False)
+def _region(data: Path) -> Region:
+    return read_region(data / "region.toml")
 
 
 @st.cache_resource(show_spinner=False)
@@ -80,22 +98,21 @@ def _cities(data: Path) -> tuple[City, ...]:
 
 
 @st.cache_resource(show_spinner=False)
-def _network(data: Path) -> RoadNetwork:
-    return read_roads(data)
-
-
-@st.cache_resource(show_spinner="Reading the roads…")
-def _routers(settings: Settings) -> tuple[Router, ...]:
-    gazetteer, network = _gazetteer(settings.data), _network(settings.data)
-    atlas = Atlas(region=gazetteer.region, cities=_cities(settings.data), gazetteer=gazetteer, network=network)
+def _routers(
+    settings: Settings, _gazetteer: Gazetteer, _cities: tuple[City, ...], _network: RoadNetwork
+) -> tuple[Router, ...]:
+    atlas = Atlas(region=_gazetteer.region, cities=_cities, gazetteer=_gazetteer, network=_network)
     return routers(settings, atlas)
 
 
 @st.cache_resource(show_spinner=False)
-def _assets(data: Path) -> Assets:
-    labels = basemap.place_labels(_cities(data), _gazetteer(data))
-    files = assets.own_files() | {"basemap.js": basemap.script(basemap.read_layers(data), labels)}
-    return assets.publish(files)
+def _assets(
+    data: Path,  # noqa: ARG001 - part of the key
+    faults: int,  # noqa: ARG001 - part of the key: a table that was mended is drawn
+    _shapes: Mapping[str, Any],
+    _tables: tuple[Sequence[City], Gazetteer | None, RoadNetwork | None],
+) -> Assets:
+    return assets.publish(assets.own_files() | {"basemap.js": basemap.draw(_shapes, *_tables)})
 
 
 @st.cache_resource(show_spinner=False)

@@ -25,8 +25,8 @@ def marker(city: City, kind: str = "city") -> Marker:
 def script(collection: object) -> str:
     group = maps.layer(collection)  # type: ignore[arg-type]  # what json gives back
     folium.Map(tiles=None).add_child(group)
-    group.render()
-    return generate_leaflet_string(group)
+    group.render()  # type: ignore[no-untyped-call]  # branca's own
+    return str(generate_leaflet_string(group))
 
 
 def test_every_address_is_ours() -> None:

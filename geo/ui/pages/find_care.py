@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.conditions.model import Conditions
 from geo.ui import care, panels, services, state
 from geo.ui.services import Services
 
@@ -14,14 +15,14 @@ def render(given: Services) -> None:
         care.explore(visit, given)
         with st.container(key="panels"):
             if given.conditions is not None:
-                topics(given)
+                topics(given.conditions)
     care.close(given)
 
 
 @st.fragment
-def topics(given: Services) -> None:
+def topics(conditions: Conditions) -> None:
     """Draw the panels; choosing one redraws them and nothing else."""
-    panels.render_panels(given.conditions)
+    panels.render_panels(conditions)
 
 
 if __name__ == "__main__":

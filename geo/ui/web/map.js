@@ -170,8 +170,7 @@
     return make("details", { class: "legend" }, make("summary", { text: "Legend" }), list);
   };
 
-  const controls = (items) => {
-    const whole = map.getBounds();
+  const controls = (items, whole) => {
     const row = make("div", { class: "views" }, button("Whole state", () => map.fitBounds(whole, { animate: false })));
     if (items) row.append(
       button("The way", () => way && map.fitBounds(way.getBounds(), { padding: [30, 30], animate: false })),
@@ -201,14 +200,28 @@
 
   const FIND = { title: "Map of the listed cities", keys: "Tab goes on to the cities, Enter chooses one.", legend: LEGEND };
 
+  // The first view follows the frame's size until somebody moves the map; from then on it is theirs
+  const keepWhole = (bounds) => {
+    let fitting = false, untouched = true;
+    const fit = () => {
+      fitting = true;
+      map.fitBounds(bounds, { animate: false });
+      fitting = false;
+    };
+    map.on("movestart zoomstart", () => { untouched = untouched && fitting; });
+    map.on("resize", () => { if (untouched) fit(); });
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    fit();
+  };
+
   // A map to look at rather than to ask from has no legend here, and a click on it asks nothing.
   reach.begin = (made, bounds, { title, keys, legend: items } = FIND) => {
     map = made;
     map.createPane("labels").style.zIndex = 450;
     map.getPane("labels").setAttribute("aria-hidden", "true");
     draw();
-    map.fitBounds(bounds, { animate: false });
-    controls(items);
+    keepWhole(bounds);
+    controls(items, bounds);
     frame(title, keys);
     map.on("zoomend moveend resize", labelSoon);
     map.on("layeradd", labelSoon);

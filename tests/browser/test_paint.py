@@ -1,0 +1,66 @@
+"""The first paint: all of it, on both screens, from this machine alone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from view import DESK, PHONE, View
+
+INSIDE = """() => {
+  const frame = document.querySelector('#map_div').getBoundingClientRect();
+  return [...document.querySelectorAll('path.marker')].filter((marker) => {
+    const box = marker.getBoundingClientRect();
+    return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+  }).length;
+}"""
+SHAPES = """() => [...document.querySelectorAll('path.counties, path.roads')]
+  .filter((path) => path.getBBox().width > 2).length"""
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_all_46_markers_lie_inside_the_map_and_nothing_scrolls_sideways(
+    visit: Callable[..., View], size: tuple[int, int]
+) -> None:
+    view = visit(size=size)
+    assert view.markers.count() == 46
+    assert view.map.evaluate(INSIDE) == 46
+    assert view.map.evaluate(SHAPES) > 100
+    assert view.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert view.errors == []
+
+
+def test_counties_cities_and_highways_have_their_names(visit: Callable[..., View]) -> None:
+    view = visit()
+    labels = view.page.frame_locator(".st-key-map iframe").locator(".label")
+    labels.first.wait_for()
+    assert {"Portland", "Bend", "Medford", "Harney", "I-5", "US 97"} <= set(labels.all_inner_texts()) | {
+        text.capitalize() for text in labels.all_inner_texts()
+    }
+
+
+def test_on_a_telephone_the_list_stands_above_the_map(visit: Callable[..., View]) -> None:
+    view = visit(size=PHONE)
+    boxes = [view.page.locator(f".st-key-{part}").bounding_box() for part in ("answer", "list", "map", "panels")]
+    tops = [box["y"] for box in boxes if box]
+    assert len(tops) == 4
+    assert tops == sorted(tops)
+
+
+def test_on_a_desk_the_map_stands_beside_the_list(visit: Callable[..., View]) -> None:
+    view = visit()
+    answer, table, drawn = (view.page.locator(f".st-key-{part}").bounding_box() for part in ("answer", "list", "map"))
+    assert answer is not None
+    assert table is not None
+    assert drawn is not None
+    assert answer["y"] + answer["height"] <= drawn["y"]
+    assert drawn["x"] + drawn["width"] <= table["x"]
+    assert abs(drawn["y"] - table["y"]) < 5
+
+
+def test_every_row_is_a_marker_and_every_marker_a_row(visit: Callable[..., View]) -> None:
+    view = visit().find("97814")
+    view.page.get_by_role("button", name="Show all 46").click()
+    rows = view.page.locator(".cities tbody bdi").all_inner_texts()
+    markers = [label.split(":")[0] for label in view.markers.evaluate_all("all => all.map((one) => one.ariaLabel)")]
+    assert sorted(rows) == sorted(markers)
+    assert len(rows) == 46
