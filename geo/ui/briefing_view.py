@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import partial
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -14,12 +15,12 @@ from geo.report.document import Report, footer
 from geo.report.parts import html, parts
 from geo.settings import Settings
 from geo.ui import briefing_data as data
-from geo.ui import components, markup
+from geo.ui import components, coverage_settings, markup, planning
 from geo.ui.assets import WEB
 from geo.ui.services import Services
 
 PRESENT = "present"
-_DECK_TEXT = 2.1
+_DECK_TEXT = 2.7
 
 
 def show(given: Services) -> None:
@@ -29,9 +30,11 @@ def show(given: Services) -> None:
     for fault in given.faults:
         st.html(markup.note("fault", fault))
     try:
-        chosen = data.choice({name: st.query_params.get_all(name) for name in st.query_params})
-        folder = Settings.from_env().data
-        briefing = data.make(given, folder, chosen)
+        loaded = planning.load(given)
+        if loaded is None:
+            return
+        folder, chosen = Settings.from_env().data, data.choice(coverage_settings.current(loaded))
+        briefing = data.make(loaded, folder, chosen)
     except WithinReachError as error:
         st.html(f"<h1>Briefing</h1>{markup.note('problem', str(error))}")
         return
@@ -42,7 +45,7 @@ def show(given: Services) -> None:
         components.briefing(given.assets, html=drawn, deck=presenting, on_end=_end)
     today = datetime.now().astimezone().date()
     if not presenting:
-        _tools(briefing, chosen, today)
+        _tools(briefing, folder, chosen, today)
         _close(Report(briefing=briefing, evidence=evidence, sources=given.sources, day=today))
 
 
@@ -61,8 +64,7 @@ def _end() -> None:
     st.query_params.pop(PRESENT, None)
 
 
-def _tools(briefing: Briefing, chosen: data.Choice, today: date) -> None:
-    folder = Settings.from_env().data
+def _tools(briefing: Briefing, folder: Path, chosen: data.Choice, today: date) -> None:
     with st.container(key="brief-tools"):
         st.button("Present", type="primary", on_click=_begin, help="Arrow keys go on and back, Escape ends it.")
         for name, ending, mime in (("PDF", ".pdf", "application/pdf"), ("web page", ".html", "text/html")):
