@@ -1,20 +1,19 @@
 """Panels as HTML: every text escaped, every term of the glossary explained on hover and on keyboard focus."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 from itertools import count
 
 from geo.conditions import markup
-from geo.conditions.grades import FOURTH_MARK, MEANINGS, SCALE_IS_OURS, SHAPES, Grade
+from geo.conditions.grade_html import scale, shape, table
+from geo.conditions.grades import Grade
 from geo.conditions.model import Conditions, Panel, Reference, Section
 
 SOURCE, RESEARCH = "What the source says", "What research shows"
 NOT_REVIEWED = "Not reviewed by a clinician yet."
 OLD = "This was last checked more than 12 months ago. Newer research may say something else."
-
-_MARKS = {"●": "full", "◐": "half", "○": "empty"}
 
 
 class Card:
@@ -104,42 +103,6 @@ class Card:
         if folded:
             return f'<details class="wr-references"><summary>Reference</summary><ul>{rows}</ul></details>'
         return f'<section class="wr-references"><h4>References</h4><ul>{rows}</ul></section>'
-
-
-def glance(conditions: Conditions, *, title: str) -> str:
-    """Return every graded condition with its grade in one table, and the scale under it."""
-    graded = [panel for panel in conditions.panels if panel.evidence is not Grade.NOT_GRADED]
-    rows = table(graded, caption="How sure research is that an infusion helps")
-    return f'<article class="wr-card"><h3>{escape(title)}</h3>{rows}{scale(opened=True)}</article>'
-
-
-def table(panels: Iterable[Panel], *, caption: str) -> str:
-    """Return a table of panels and their grades."""
-    rows = "".join(
-        f'<tr><th scope="row">{escape(panel.title)}</th>'
-        f"<td>{shape(panel.evidence)} {escape(panel.grade_words)}</td></tr>"
-        for panel in panels
-    )
-    head = '<thead><tr><th scope="col">Condition</th><th scope="col">Evidence</th></tr></thead>'
-    return f'<table class="wr-table"><caption>{escape(caption)}</caption>{head}<tbody>{rows}</tbody></table>'
-
-
-def scale(*, opened: bool = False) -> str:
-    """Return what each grade means, and that the scale is ours."""
-    rows = "".join(
-        f"<dt>{shape(grade)} {escape(grade.capitalize())}</dt><dd>{escape(meaning)}</dd>"
-        for grade, meaning in MEANINGS.items()
-    )
-    return (
-        f'<details class="wr-scale"{" open" if opened else ""}><summary>What the grades mean</summary>'
-        f"<p>{SCALE_IS_OURS}</p><dl>{rows}</dl><p>{FOURTH_MARK}</p></details>"
-    )
-
-
-def shape(grade: Grade) -> str:
-    """Return the marks of a grade, drawn alike in every font and left out of what is read aloud."""
-    marks = "".join(f'<span class="wr-mark wr-{_MARKS[mark]}"></span>' for mark in SHAPES[grade])
-    return f'<span class="wr-shape" aria-hidden="true">{marks}</span>'
 
 
 def dates(panel: Panel, *, today: date) -> str:

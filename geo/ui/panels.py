@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from geo.conditions import html
+from geo.conditions import grade_html, html
 from geo.conditions.model import Conditions, Panel
 from geo.ui.panel_style import SCRIPT, STYLE
 
@@ -24,7 +24,7 @@ def render_panels(conditions: Conditions, *, today: date | None = None) -> None:
     topics = {panel.id: panel for panel in conditions.topics}
     chosen = topics.get(_choose({GLANCE: GLANCE_TITLE} | {name: panel.title for name, panel in topics.items()}))
     if chosen is None:
-        st.html(html.glance(conditions, title=GLANCE_TITLE))
+        st.html(grade_html.glance(conditions, title=GLANCE_TITLE))
     else:
         st.html(html.Card(chosen, conditions).html(today=today))
         _related(chosen, topics)

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 import panel_files
 from geo.conditions import Conditions, Panel, Section, Term, read_conditions
+from geo.conditions.grade_html import glance
 from geo.conditions.grades import Grade
-from geo.conditions.html import NOT_REVIEWED, OLD, Card, glance, reference
+from geo.conditions.html import NOT_REVIEWED, OLD, Card, reference
 from geo.conditions.model import Kind
 
 TODAY = date(2026, 12, 1)

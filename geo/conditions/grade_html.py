@@ -1,0 +1,45 @@
+"""Grades as HTML: a shape beside the words, a table of them, and what the scale means."""
+
+from collections.abc import Iterable
+from html import escape
+
+from geo.conditions.grades import FOURTH_MARK, MEANINGS, SCALE_IS_OURS, SHAPES, Grade
+from geo.conditions.model import Conditions, Panel
+
+_MARKS = {"●": "full", "◐": "half", "○": "empty"}
+
+
+def glance(conditions: Conditions, *, title: str) -> str:
+    """Return every graded condition with its grade in one table, and the scale under it."""
+    graded = [panel for panel in conditions.panels if panel.evidence is not Grade.NOT_GRADED]
+    rows = table(graded, caption="How sure research is that an infusion helps")
+    return f'<article class="wr-card"><h3>{escape(title)}</h3>{rows}{scale(opened=True)}</article>'
+
+
+def table(panels: Iterable[Panel], *, caption: str) -> str:
+    """Return a table of panels and their grades."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(panel.title)}</th>'
+        f"<td>{shape(panel.evidence)} {escape(panel.grade_words)}</td></tr>"
+        for panel in panels
+    )
+    head = '<thead><tr><th scope="col">Condition</th><th scope="col">Evidence</th></tr></thead>'
+    return f'<table class="wr-table"><caption>{escape(caption)}</caption>{head}<tbody>{rows}</tbody></table>'
+
+
+def scale(*, opened: bool = False) -> str:
+    """Return what each grade means, and that the scale is ours."""
+    rows = "".join(
+        f"<dt>{shape(grade)} {escape(grade.capitalize())}</dt><dd>{escape(meaning)}</dd>"
+        for grade, meaning in MEANINGS.items()
+    )
+    return (
+        f'<details class="wr-scale"{" open" if opened else ""}><summary>What the grades mean</summary>'
+        f"<p>{SCALE_IS_OURS}</p><dl>{rows}</dl><p>{FOURTH_MARK}</p></details>"
+    )
+
+
+def shape(grade: Grade) -> str:
+    """Return the marks of a grade, drawn alike in every font and left out of what is read aloud."""
+    marks = "".join(f'<span class="wr-mark wr-{_MARKS[mark]}"></span>' for mark in SHAPES[grade])
+    return f'<span class="wr-shape" aria-hidden="true">{marks}</span>'
