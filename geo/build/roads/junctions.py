@@ -1,13 +1,17 @@
 """Find where highways meet: one line crosses another, or an end that stops short is led on to what it joins."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from shapely import LineString, Point, STRtree, get_coordinates
 
 from geo.build.roads.lines import Stretch
 from geo.build.roads.mileposts import MILE_M, Post, point
+from geo.errors import TableError
+
+JOINS = Path("joins.csv")
 
 REACH_M = 1.4 * MILE_M
 """An end this close to another highway joins it, unless `joins.csv` says otherwise; posts stand a mile apart."""
@@ -64,9 +68,8 @@ class JoinRule:
 def crossings(parts: Sequence[Part]) -> Iterator[tuple[Place, Place]]:
     """Yield every crossing of two parts of different highways, once on either line, under one node."""
     tree = STRtree([part.line for part in parts])
-    for first, second in sorted(
-        {(min(a, b), max(a, b)) for a, b in tree.query([p.line for p in parts], "intersects").T}
-    ):
+    pairs = tree.query([part.line for part in parts], "intersects").T
+    for first, second in sorted({(min(pair), max(pair)) for pair in pairs}):
         one, other = parts[first], parts[second]
         if one.highway == other.highway:
             continue
@@ -105,12 +108,20 @@ def joins(
     """Yield the links that lead the ends of highways on to what they join, by rule where there is one."""
     ruled = {rule.post for rule in rules}
     ends = {post.key: (part, post) for part in parts for post in part.ends}
-    for rule in rules:
+    for row, rule in enumerate(rules, start=2):
+        _check(rule, row, ends, {part.highway for part in parts} | set(nodes))
         if rule.to:
             yield _by_rule(rule, ends[rule.post][1], parts, nodes)
     for key, (part, post) in sorted(ends.items()):
         if key not in ruled and not _crosses_near(part, post, crossed):
             yield from _nearest(part, post, parts)
+
+
+def _check(rule: JoinRule, row: int, ends: Collection[str], targets: Collection[str]) -> None:
+    if rule.post not in ends:
+        raise TableError(JOINS, f"{rule.post!r} is no end of a highway.", row=row, column="post")
+    if rule.to and rule.to not in targets:
+        raise TableError(JOINS, f"{rule.to!r} is neither a highway nor a node.", row=row, column="to")
 
 
 def _crosses_near(part: Part, post: Post, crossed: Sequence[Place]) -> bool:
@@ -121,7 +132,7 @@ def _by_rule(rule: JoinRule, post: Post, parts: Sequence[Part], nodes: Mapping[s
     if rule.to in nodes:
         direct_m, place = point(post).distance(nodes[rule.to]), None
     else:
-        place = nearest_on(parts, rule.to.split(":")[0], point(post))
+        place = nearest_on(parts, rule.to, point(post))
         direct_m = _gap_m(post, place)
     length_m = rule.miles * MILE_M if rule.miles is not None else direct_m * WINDING
     return Join(post=post, node=place.node if place else rule.to, length_m=max(length_m, direct_m), place=place)

@@ -37,6 +37,7 @@ SECONDARY = "100"
 CREST_LON = -121.7
 """East of the Cascades the open road is straight, empty and posted at 65 to 70 mph instead of 55."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
     """The built-up disc of a populated place, in the plane."""
@@ -81,8 +82,10 @@ def _open_road(edge: Edge, start: Point, known: str | None, *, interstate: bool)
     curves = next((kind for least, kind in CURVES if edge.curves >= least), None)
     if known is not None and curves in {None, "curving"}:
         return known
-    if curves is not None or edge.highway >= SECONDARY:
-        return curves or "secondary"
+    if edge.highway >= SECONDARY:
+        return {None: "secondary", "twisting": "twisting"}.get(curves, "secondary winding")
+    if curves is not None:
+        return curves
     lon, _ = to_degrees.transform(start.x, start.y)
     return "rural east" if lon > CREST_LON else "rural"
 
