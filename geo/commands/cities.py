@@ -1,5 +1,7 @@
 """`python -m geo cities geocode`: find, check and keep the position of every city on the list."""
 
+from contextlib import closing
+
 import click
 from tqdm import tqdm
 
@@ -35,9 +37,9 @@ def geocode(name: str) -> None:
     path = settings.data / "service_cities.csv"
     gazetteer, entries = read_gazetteer(settings.data), read_entries(path)
     provider = provider_called(name, settings, gazetteer)
-    cache = AnswerCache(settings.cache)
-    turns = geocoded(entries, cache.remembering(provider), provider.name, gazetteer)
-    outcomes = list(tqdm(turns, total=len(entries), desc="Geocoding", unit="city"))
+    with closing(AnswerCache(settings.cache)) as cache:
+        turns = geocoded(entries, cache.remembering(provider), provider.name, gazetteer)
+        outcomes = list(tqdm(turns, total=len(entries), desc="Geocoding", unit="city"))
     write_entries(path, (outcome.entry for outcome in outcomes))
     click.echo(f"{len(outcomes)} cities, {cache.asked} asked for now, the rest from {cache.path}.")
     _report(outcomes)

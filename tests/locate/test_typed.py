@@ -212,23 +212,10 @@ def test_what_is_no_place_is_refused_by_name(typed: str, words: str, oregon: Gaz
 
 
 WORDS = st.sampled_from(
-    ["Bend", "or", "OR", "97701", "97999", "98660", "Lane", "County", "co", "St", "1", "N", ",", ", ", "Main", "Baker"]
-    + [
-        "Portland",
-        "ME",
-        "in",
-        "the",
-        "of",
-        "near",
-        "44.05",
-        "-121.31",
-        "(",
-        "#",
-        "PO Box",
-        "Corvalis",
-        "zip",
-        "usa",
-        "-",
+    [
+        *("Bend", "or", "OR", "97701", "97999", "98660", "97207", "Lane", "County", "co", "St", "1", "N", ",", "Baker"),
+        *("Portland", "ME", "Maine", "in", "the", "of", "near", "44.05", "-121.31", "(", "#", "PO Box", "Corvalis"),
+        *("zip", "usa", "-", "BC", "Washington", ".", "'", "Ave", "SE", "Main"),
     ]
 )
 

@@ -1,0 +1,65 @@
+"""A geocoding service on this machine that answers as it is told."""
+
+import json
+import threading
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+
+@dataclass
+class Reply:
+    """What the service says to one request: a status, headers and a body; or nothing at all."""
+
+    body: Any = None
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    silent: bool = False
+
+
+class Service(ThreadingHTTPServer):
+    """Answers the queued replies in turn, the last one for ever, and remembers what was asked."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.replies: list[Reply] = []
+        self.paths: list[str] = []
+        self.queries: list[dict[str, list[str]]] = []
+        self.agents: list[str] = []
+        self.over = threading.Event()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def says(self, *replies: Reply) -> None:
+        self.replies = list(replies)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One request to `Service`."""
+
+    server: Service
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        self.server.paths.append(parts.path)
+        self.server.queries.append(parse_qs(parts.query))
+        self.server.agents.append(self.headers["User-Agent"])
+        reply = self.server.replies.pop(0) if len(self.server.replies) > 1 else self.server.replies[0]
+        if reply.silent:
+            self.server.over.wait(5)
+            return
+        body = reply.body if isinstance(reply.body, bytes) else json.dumps(reply.body).encode()
+        self.send_response(reply.status)
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
