@@ -51,7 +51,7 @@
     path.setAttribute("tabindex", "-1");
     markers.set(name, layer);
     path.onfocus = () => { focused = name; rove(name); layer.openTooltip(); };
-    path.onblur = () => { if (path.isConnected) focused = null; layer.closeTooltip(); };
+    path.onblur = () => { layer.closeTooltip(); setTimeout(() => { if (path.isConnected) focused = null; }); };
     path.onkeydown = (event) => key(event, name);
     layer.on("click", () => tell({ city: name }));
     if (kind.includes("selected") || current === null) rove(name);
