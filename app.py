@@ -9,6 +9,7 @@ st.navigation(
         st.Page("geo/ui/pages/find_care.py", title="Find care", default=True),
         st.Page("geo/ui/pages/coverage.py", title="Coverage"),
         st.Page("geo/ui/pages/briefing.py", title="Briefing"),
+        st.Page("geo/ui/pages/about.py", title="About and data"),
     ],
     position="top",
 ).run()

@@ -139,19 +139,19 @@ def _change_within(now: Figures, before: Figures) -> str:
     people = now.within - before.within
     if not people:
         return "no change"
-    return f"{people:+,} people ({100 * (now.share - before.share):+.1f} points)"
+    return _signed(f"{people:+,} people ({100 * (now.share - before.share):+.1f} points)")
 
 
 def _change_mean(now: Figures, before: Figures) -> str:
     change = minutes(now.mean_s - before.mean_s)
     if not math.isfinite(change):
         return f"was {_said(before.mean_s)}"
-    return "no change" if abs(change) < 0.05 else f"{change:+.1f} min"  # noqa: PLR2004 - what one decimal shows
+    return "no change" if abs(change) < 0.05 else _signed(f"{change:+.1f} min")  # noqa: PLR2004 - what one decimal shows
 
 
 def _change_counties(now: Figures, before: Figures) -> str:
     change = now.below_half - before.below_half
-    return f"{change:+d}" if change else "no change"
+    return _signed(f"{change:+d}") if change else "no change"
 
 
 def _change_town(now: Figures, before: Figures) -> str:
@@ -159,6 +159,10 @@ def _change_town(now: Figures, before: Figures) -> str:
     if (was and (was.name, was.county)) == (far and (far.name, far.county)):
         return "no change"
     return f"was {was.name if was else 'none'}"
+
+
+def _signed(text: str) -> str:
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def _percent(share: float) -> str:

@@ -1,0 +1,30 @@
+"""Read how far off the built-in roads were found to be, when they were last checked."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.tables.read import Column, read_table
+
+ACCURACY = "accuracy.csv"
+COLUMNS = ("measure", "value", "against", "checked")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One figure in words with its value as printed, what the roads were compared with, and the day of the check."""
+
+    measure: str
+    value: str
+    against: str
+    checked: str
+
+
+def read_accuracy(data: Path) -> tuple[Measure, ...]:
+    """Return the figures of `accuracy.csv` in the folder `data`; none where these tables were never checked.
+
+    Raises `TableError` for a file that is broken.
+    """
+    if not (data / ACCURACY).exists():
+        return ()
+    rows = read_table(data / ACCURACY, [Column(name=name) for name in COLUMNS]).to_dict("records")
+    return tuple(Measure(**{name: str(row[name]) for name in COLUMNS}) for row in rows)
