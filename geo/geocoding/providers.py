@@ -6,6 +6,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
 
+from geopy.adapters import URLLibAdapter
 from geopy.geocoders import Nominatim, Photon
 
 from geo.errors import GeocodingError, InputError, SettingError
@@ -17,8 +18,10 @@ from geo.settings import Settings
 from geo.tables.gazetteer import Gazetteer
 
 NAMES = ("gazetteer", "nominatim", "photon")
+_NOWHERE = Point(lon=0, lat=0)  # what geopy makes of an answer without coordinates
 _COUNTRY = "United States"
 _COUNTRY_CODE = "us"
+_FETCH = URLLibAdapter  # geopy's other one retries by itself and sleeps as long as a 429 tells it to, even for hours
 _PUBLIC_NOMINATIM = "nominatim.openstreetmap.org"
 
 
@@ -37,7 +40,7 @@ def _nominatim(settings: Settings, gazetteer: Gazetteer, pace: Pace) -> Provider
     scheme, domain = _address("GEO_NOMINATIM", settings.nominatim)
     if domain.startswith(_PUBLIC_NOMINATIM) and not settings.contact:
         raise SettingError("GEO_CONTACT is not set; Nominatim's usage policy asks for an e-mail or web address in it.")
-    geocoder = Nominatim(scheme=scheme, domain=domain, user_agent=_user_agent(settings))
+    geocoder = Nominatim(scheme=scheme, domain=domain, user_agent=_user_agent(settings), adapter_factory=_FETCH)
     service = f"nominatim at {scheme}://{domain}"
     fetch = patiently(geocoder.geocode, pace, service=service)
     corners = _corners(gazetteer)
@@ -52,7 +55,7 @@ def _nominatim(settings: Settings, gazetteer: Gazetteer, pace: Pace) -> Provider
 
 def _photon(settings: Settings, gazetteer: Gazetteer, pace: Pace) -> Provider:
     scheme, domain = _address("GEO_PHOTON", settings.photon)
-    geocoder = Photon(scheme=scheme, domain=domain, user_agent=_user_agent(settings))
+    geocoder = Photon(scheme=scheme, domain=domain, user_agent=_user_agent(settings), adapter_factory=_FETCH)
     service = f"photon at {scheme}://{domain}"
     fetch = patiently(geocoder.geocode, pace, service=service)
     corners = _corners(gazetteer)
@@ -92,6 +95,8 @@ def _answer(found: Any, service: str, details: Callable[[Any], Mapping[str, Any]
     try:
         point = Point(lon=float(found.longitude), lat=float(found.latitude))
         state = details(found.raw).get("state") or ""
+        if point == _NOWHERE:
+            raise ValueError("it has no position")  # noqa: TRY301 - told with all else that may be wrong with it
     except (AttributeError, LookupError, TypeError, ValueError, InputError) as error:
         raise GeocodingError(f"{service} answered with something else than a place: {error}.") from error
     return Answer(point=point, name=str(found.address), state=str(state))
