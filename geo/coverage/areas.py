@@ -29,19 +29,36 @@ class Area:
     shape: BaseGeometry
 
 
-def areas(
-    outline: BaseGeometry, limits: Sequence[float], cost_at: CostAt, *, columns: int = _COLUMNS
-) -> tuple[Area, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Grid:
+    """The cost at every crossing of `lon` and `lat`, in degrees; `cost` is shaped (latitudes, longitudes)."""
+
+    lon: FloatArray
+    lat: FloatArray
+    cost: FloatArray
+
+
+def areas(outline: BaseGeometry, limits: Sequence[float], cost_at: CostAt) -> tuple[Area, ...]:
     """Return one area per band, the last being beyond every limit; they do not overlap and together are `outline`.
 
-    `cost_at` gives the cost at n points (lon, lat in degrees); it is asked once, for a grid of `columns` columns, and
-    the borders run between grid points where the cost, taken as even in between, equals the limit.
+    `cost_at` gives the cost at n points (lon, lat in degrees); it is asked once, for a grid.
     """
+    return cut(outline, limits, measure(outline, cost_at))
+
+
+def measure(outline: BaseGeometry, cost_at: CostAt, *, columns: int = _COLUMNS) -> Grid:
+    """Return the cost on a grid of `columns` columns that reaches just beyond the outline."""
     lon, lat = _grid(outline, columns)
     across, up = np.meshgrid(lon, lat)
-    cost = np.minimum(cost_at(across.ravel(), up.ravel()), limits[-1] * _FAR).reshape(across.shape)
-    drawn = contourpy.contour_generator(lon, lat, cost, fill_type=contourpy.FillType.OuterOffset)
-    within = [_smooth(_shape(*drawn.filled(-1, limit)), lon[1] - lon[0]) for limit in limits]
+    return Grid(lon=lon, lat=lat, cost=cost_at(across.ravel(), up.ravel()).reshape(across.shape))
+
+
+def cut(outline: BaseGeometry, limits: Sequence[float], grid: Grid) -> tuple[Area, ...]:
+    """Return the areas; borders run between crossings where the cost, taken as even in between, equals the limit."""
+    cost = np.minimum(grid.cost, limits[-1] * _FAR)
+    drawn = contourpy.contour_generator(grid.lon, grid.lat, cost, fill_type=contourpy.FillType.OuterOffset)
+    cell = float(grid.lon[1] - grid.lon[0])
+    within = [_smooth(_shape(*drawn.filled(-1, limit)), cell) for limit in limits]
     return _bands(outline, within, limits)
 
 

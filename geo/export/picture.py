@@ -4,7 +4,7 @@ import io
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import shapely
@@ -15,11 +15,12 @@ from geo.export.about import About
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.collections import PathCollection
     from matplotlib.path import Path
 
 _INCHES, _DPI = (11.0, 9.2), 150
 _INK, _SOFT = "#111111", "#46525a"
-_WIDE = 130
+_WIDE, _LEGEND_DOT = 150, 45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -93,12 +94,12 @@ def _dot(axes: "Axes", bands: Sequence[Band], dots: Dots, cities: Sequence[tuple
             dots.lon[here], dots.lat[here], s=dots.people[here] / 250, c=band.dot_colour, linewidths=0, label=band.name
         )
     lon, lat = np.array(cities).T
-    axes.scatter(
-        lon, lat, s=26, c="white", edgecolors=_INK, linewidths=1.2, zorder=3, label="city that counts"
-    )
+    axes.scatter(lon, lat, s=26, c="white", edgecolors=_INK, linewidths=1.2, zorder=3, label="city that counts")
     handles, names = axes.get_legend_handles_labels()
     last = dict(zip(names, handles, strict=True))
-    axes.legend(last.values(), last.keys(), loc="lower right", frameon=True, fontsize=9, markerscale=1.5)
+    legend = axes.legend(last.values(), last.keys(), loc="lower right", frameon=True, fontsize=9)
+    for handle in legend.legend_handles:
+        cast("PathCollection", handle).set_sizes([_LEGEND_DOT])
 
 
 def _path(shape: BaseGeometry) -> "Path":

@@ -11,9 +11,11 @@ from geo.ui.coverage_figures import STEP, Figures
 from geo.ui.coverage_tables import band_names, step_rows
 
 _STOPS = 4
+_FEW = {2: [0.0, 4.0], 3: [0.0, 2.0, 4.0], 4: [0.0, 1.0, 3.0, 4.0]}
+_BAR = 19  # pixels
 
 
-def people_chart(people: IntArray, found: Figures, *, dark: bool) -> alt.Chart:
+def people_chart(people: IntArray, found: Figures, *, dark: bool) -> alt.LayerChart:
     """Return bars of people by `STEP` minutes or miles; the last bar is everybody beyond."""
     names = band_names(found.view)
     rows = step_rows(people.tolist(), found, STEP)
@@ -21,17 +23,17 @@ def people_chart(people: IntArray, found: Figures, *, dark: bool) -> alt.Chart:
     table["band"] = [names[rank] for rank in _bands(len(rows), found)]
     unit = found.view.unit
     scale = alt.Scale(domain=names, range=colours(len(names), dark=dark))
-    chart: alt.Chart = (
-        alt.Chart(table)
-        .mark_bar()
-        .encode(
-            x=alt.X(unit, type="ordinal", sort=None, title=f"{unit.capitalize()} to the nearest city that counts"),
-            y=alt.Y("people", type="quantitative", title="People", axis=alt.Axis(format="~s")),
-            color=alt.Color("band", type="nominal", scale=scale, legend=None),
-            tooltip=[unit, alt.Tooltip("people", format=","), "band"],
-        )
-        .properties(height=260)
+    base = alt.Chart(table).encode(
+        y=alt.Y(unit, type="ordinal", sort=None, title=f"{unit.capitalize()} to the nearest city that counts"),
+        x=alt.X("people", type="quantitative", title="People", axis=alt.Axis(format="~s", tickCount=4)),
     )
+    bars = base.mark_bar().encode(
+        color=alt.Color("band", type="nominal", scale=scale, legend=None),
+        tooltip=[unit, alt.Tooltip("people", format=","), "band"],
+    )
+    ink = (DARK if dark else LIGHT)["ink"]
+    counts = base.mark_text(align="left", dx=4, color=ink).encode(text=alt.Text("people", format=","))
+    chart: alt.LayerChart = (bars + counts).properties(height=alt.Step(_BAR))
     return chart
 
 
@@ -47,7 +49,12 @@ def area_colours(count: int, *, dark: bool) -> list[str]:
 
 def _row(role: str, count: int, *, dark: bool) -> list[str]:
     row = [(DARK if dark else LIGHT)[f"{role}{stop}"] for stop in range(_STOPS + 1)]
-    return [_between(row, rank / max(count - 1, 1) * _STOPS) for rank in range(count)]
+    return [_between(row, stop) for stop in stops(count)]
+
+
+def stops(count: int) -> list[float]:
+    """Return where on the row of five (0 to 4) each band's color is: on the five themselves as far as they reach."""
+    return _FEW.get(count) or [rank / (count - 1) * _STOPS for rank in range(count)]
 
 
 def _between(row: list[str], at: float) -> str:

@@ -18,17 +18,21 @@ def table(rows: Sequence[Row], titles: Mapping[str, str], *, caption: str, swatc
     )
 
 
-def say(value: Cell) -> str:
-    """Return a cell as people read it: thousands apart, nothing for nothing."""
+def say(value: Cell, *, signed: bool = False) -> str:
+    """Return a cell as people read it: thousands apart, a plus where `signed`, nothing for nothing."""
     if value is None:
         return ""
-    return f"{value:,}" if isinstance(value, int | float) else value
+    if isinstance(value, float):
+        return f"{value:,.1f}"
+    if isinstance(value, int):
+        return f"{value:+,}" if signed and value else f"{value:,}"
+    return value
 
 
 def _row(row: Row, rows: Sequence[Row], names: Sequence[str], colour: str) -> str:
     first, *others = names
     dot = f"<i style='background:{html.escape(colour)}'></i>" if colour else ""
-    cells = "".join(f"<td{_side(rows, name)}>{_text(say(row[name]))}</td>" for name in others)
+    cells = "".join(f"<td{_side(rows, name)}>{_text(say(row[name], signed='change' in name))}</td>" for name in others)
     return f"<tr><th scope='row'>{dot}{_text(say(row[first]))}</th>{cells}</tr>"
 
 

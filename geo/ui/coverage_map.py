@@ -14,6 +14,7 @@ from geo.coverage.areas import Area
 from geo.coverage.bands import band_of
 from geo.model import City
 from geo.ui.assets import Assets
+from geo.ui.coverage_chart import stops
 from geo.ui.coverage_figures import Figures
 from geo.ui.maps import Bounds
 
@@ -54,14 +55,14 @@ class _Begin(MacroElement):
 
 def features(found: Figures, cut: Sequence[Area], cities: Sequence[City], added: Sequence[City]) -> dict[str, Any]:
     """Return all that changes as GeoJSON: areas below, then the dots as one feature of codes, then the cities."""
-    last = len(found.limits)
+    at = stops(len(cut))
     drawn = [
-        _feature(_geometry(area), kind="area", share=rank / last)
-        for rank, area in enumerate(cut)
+        _feature(_geometry(area), kind="area", stop=stop)
+        for stop, area in zip(at, cut, strict=True)
         if not area.shape.is_empty
     ]
     middle = {"type": "Point", "coordinates": [0, 0]}
-    dots = _feature(middle, kind="blocks", codes=_codes(found), last=last)
+    dots = _feature(middle, kind="blocks", codes=_codes(found), stops=at)
     new = {(city.name, city.county) for city in added}
     marks = [
         _feature(

@@ -59,7 +59,7 @@ def bands(found: Figures) -> None:
     titles |= {"change_in_people": "Change"} if found.changed else {}
     swatches = colours(len(found.bands), dark=dark)
     st.html(
-        table(band_rows(found), titles, caption="People by band; the colours are those of the map", swatches=swatches)
+        table(band_rows(found), titles, caption="People by band; the colors are those of the map", swatches=swatches)
     )
     told = "; ".join(f"{row['band']}: {row['people']:,}" for row in band_rows(found))
     st.altair_chart(

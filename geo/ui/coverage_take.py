@@ -56,11 +56,11 @@ def about(title: str, found: Figures, planning: Planning) -> About:
         "limits": f"{', '.join(f'{limit:g}' for limit in view.limits)} {view.unit}",
         "counted by": f"{view.limit:g} {view.unit}",
         "residents of": f"{view.county} County" if view.county else planning.ground.region.name,
-        "cities": f"{len(found.columns)} count",
+        "cities that count": str(len(found.columns)),
         "added": ", ".join(view.add) or "none",
         "dropped": ", ".join(view.drop) or "none",
     }
-    return About(title=title, source=words.SOURCES, date=f"{datetime.now(UTC):%Y-%m-%d}", settings=settings)
+    return About(title=title, source=planning.sources, date=f"{datetime.now(UTC):%Y-%m-%d}", settings=settings)
 
 
 def _bands_layer(found: Figures, planning: Planning) -> Layer:

@@ -7,11 +7,6 @@ from geo.ui.coverage_view import View
 from geo.words import say_duration, say_miles
 
 PURPOSE = "Who lives how far by road from a listed city, where the gaps are, and which place would close them."
-SOURCES = (
-    "Sources: US Census Bureau, 2020 block groups and their centers of population; age and disability from the "
-    "American Community Survey 2019 to 2023; households without a car from the CDC/ATSDR Social Vulnerability Index "
-    "2018; roads from the mileposts of the Oregon Department of Transportation."
-)
 MEANING = (
     "People are the residents of the 2020 census, each counted at the middle of where the people of their block group "
     "live; minutes are drives without traffic, by the same roads and rules as one person's answer."

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import streamlit as st
 
 from geo.atlas import Atlas
 from geo.briefing import Ground, ground
-from geo.coverage.areas import Area, areas
+from geo.coverage.areas import Area, Grid, cut, measure
 from geo.coverage.limits import in_core_units
 from geo.coverage.scenario import Scenario, scenario
 from geo.coverage.survey import cost_at
@@ -21,10 +22,13 @@ from geo.roads.router import NetworkRouter
 from geo.settings import Settings
 from geo.tables.gazetteer import Gazetteer
 from geo.tables.people import BlockGroups, CountyPeople, read_block_groups, read_county_people
+from geo.tables.sources import say_sources
 from geo.ui import assets
 from geo.ui.assets import Assets
 from geo.ui.coverage_view import View
 from geo.ui.services import Services
+
+_TABLES = {"block_groups.csv", "county_people.csv", "road_nodes.csv", "road_connectors.csv"}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -35,6 +39,7 @@ class Planning:
     gazetteer: Gazetteer
     router: NetworkRouter
     facts: Mapping[str, CountyPeople]
+    sources: str
     assets: Assets | None
 
     @cached_property
@@ -74,24 +79,21 @@ def load(given: Services) -> Planning | None:
     if given.gazetteer is None or not given.cities:
         return None
     router = next((router for router in given.routers if isinstance(router, NetworkRouter)), None)
-    return (
-        None if router is None else _load(Settings.from_env().data, given.gazetteer, given.cities, router, given.assets)
-    )
+    return None if router is None else _load(Settings.from_env().data, given, router)
 
 
 @st.cache_resource(show_spinner="Measuring everybody's way…")
-def _load(
-    data: Path, _gazetteer: Gazetteer, _cities: tuple[City, ...], _router: NetworkRouter, _assets: Assets | None
-) -> Planning:
-    blocks = read_block_groups(data)
-    atlas = Atlas(region=_gazetteer.region, cities=_cities, gazetteer=_gazetteer, network=_router.network)
-    _refuse_strangers(data, blocks, _gazetteer)
+def _load(data: Path, _given: Services, _router: NetworkRouter) -> Planning:
+    gazetteer, blocks = cast("Gazetteer", _given.gazetteer), read_block_groups(data)
+    _refuse_strangers(data, blocks, gazetteer)
+    atlas = Atlas(region=gazetteer.region, cities=_given.cities, gazetteer=gazetteer, network=_router.network)
     return Planning(
         ground=ground(atlas, blocks, _router),
-        gazetteer=_gazetteer,
+        gazetteer=gazetteer,
         router=_router,
         facts=read_county_people(data),
-        assets=None if _assets is None else _with_blocks(_assets, blocks),
+        sources=say_sources(tuple(source for source in _given.sources if _TABLES & set(source.files))),
+        assets=None if _given.assets is None else _with_blocks(_given.assets, blocks),
     )
 
 
@@ -118,6 +120,10 @@ def drive_areas(
     _planning: Planning, columns: tuple[int, ...], limits: tuple[float, ...], rank: Rank
 ) -> tuple[Area, ...]:
     """Return the region cut into drive-time areas (by distance: drive-distance areas); limits in people's units."""
+    return cut(_planning.ground.outline, in_core_units(limits, rank), _grid(_planning, columns, rank))
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _grid(_planning: Planning, columns: tuple[int, ...], rank: Rank) -> Grid:
     cities = [_planning.ground.known.cities[column].point for column in columns]
-    router = NetworkRouter(_planning.router.network, cities)
-    return areas(_planning.ground.outline, in_core_units(limits, rank), cost_at(router, rank))
+    return measure(_planning.ground.outline, cost_at(NetworkRouter(_planning.router.network, cities), rank))

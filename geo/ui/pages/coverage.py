@@ -1,8 +1,11 @@
 """Page: who lives how far from a listed city, where the gaps are, and which city would close them."""
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from geo.errors import InputError, WithinReachError
+from geo.tables.sources import say_sources
 from geo.ui import (
     components,
     coverage_best,
@@ -17,7 +20,7 @@ from geo.ui import coverage_words as words
 from geo.ui.assets import WEB
 from geo.ui.coverage_figures import Figures, figures
 from geo.ui.coverage_view import link
-from geo.ui.markup import note
+from geo.ui.markup import footer, note
 from geo.ui.planning import Planning
 from geo.ui.services import Services
 
@@ -33,8 +36,9 @@ def render(given: Services) -> None:
     if ready is not None:
         explore(ready)
         coverage_upload.upload(ready)
-    lines = (words.MEANING, words.NO_CAPACITY, words.SOURCES)
-    st.html(f"<footer>{''.join(f'<p>{line}</p>' for line in lines)}</footer>")
+    st.html(
+        footer([words.MEANING, words.NO_CAPACITY, f"Sources: {say_sources(given.sources)}."], datetime.now(UTC).date())
+    )
 
 
 def prepare(given: Services) -> tuple[Planning | None, tuple[str, ...]]:

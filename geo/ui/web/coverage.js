@@ -3,7 +3,7 @@
   "use strict";
   const reach = window.withinReach;
   const blocks = window.withinReachBlocks || { at: [], people: [] };
-  const STOPS = 4; // colours run from --band0 to --band4, --area0 to --area4, in coverage.css
+  const LAST = 3; // colours run from --band0 to --band4 and from --area0 to --area4, in coverage.css
   const CODES = "0123456789ABC";
   let dots;
 
@@ -14,8 +14,8 @@
     reach.begin(map, corners, { title: "Map of who lives how far from a listed city", keys: "The tables beside it say the same." });
   };
 
-  const colour = (name, share) => {
-    const at = share * STOPS, low = Math.min(Math.floor(at), STOPS - 1);
+  const colour = (name, at) => {
+    const low = Math.min(Math.floor(at), LAST);
     return `color-mix(in oklab, var(--${name}${low + 1}) ${Math.round((at - low) * 100)}%, var(--${name}${low}))`;
   };
 
@@ -29,11 +29,22 @@
 
   const size = (people) => Math.max(1.3, Math.sqrt(people) / 15);
 
-  const cloud = ({ codes, last }) => {
-    const fills = Array.from({ length: last + 1 }, (_, rank) => plain(colour("band", rank / last)));
+  // A canvas knows no style sheet: colours are looked up once it has loaded, and again when the theme changes.
+  const paint = (group) => {
+    if (!getComputedStyle(document.documentElement).getPropertyValue("--band0")) return void requestAnimationFrame(() => paint(group));
+    const fills = group.stops.map((stop) => plain(colour("band", stop)));
+    group.eachLayer((dot) => dot.setStyle({ fillColor: fills[dot.options.rank] }));
+  };
+
+  const cloud = ({ codes, stops }) => {
     const drawn = blocks.at.map((at, index) => [at, blocks.people[index], CODES.indexOf(codes[index])]);
-    return L.layerGroup(drawn.filter(([, people, rank]) => people > 0 && rank >= 0).map(([at, people, rank]) =>
-      L.circleMarker(at, { renderer: dots, pane: "dots", interactive: false, radius: size(people), stroke: false, fillColor: fills[rank], fillOpacity: 0.8 })));
+    const group = L.layerGroup(drawn.filter(([, people, rank]) => people > 0 && rank >= 0).map(([at, people, rank]) =>
+      L.circleMarker(at, { renderer: dots, pane: "dots", interactive: false, radius: size(people), stroke: false, fillOpacity: 0.8, rank })));
+    group.stops = stops;
+    const watch = new MutationObserver(() => paint(group));
+    group.on("add", () => { watch.observe(document.documentElement, { attributeFilter: ["data-theme"] }); paint(group); });
+    group.on("remove", () => watch.disconnect());
+    return group;
   };
 
   reach.markCoverage = (feature, latlng) => {
@@ -43,10 +54,10 @@
   };
 
   reach.dressCoverage = (feature, layer) => {
-    const { kind, share, name } = feature.properties;
+    const { kind, stop, name } = feature.properties;
     if (kind === "area") {
       Object.assign(layer.options, { className: "area", interactive: false });
-      layer.on("add", () => { layer.getElement().style.fill = colour("area", share); });
+      layer.on("add", () => { layer.getElement().style.fill = colour("area", stop); });
     } else if (name !== undefined) {
       const label = Object.assign(document.createElement("span"), { className: "name", textContent: name });
       layer.bindTooltip(label, { direction: "top", offset: [0, -6] });
