@@ -5,10 +5,10 @@ import click
 
 @click.command("nearest", short_help="Name the listed cities nearest by road.")
 @click.argument("query")
-@click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="How many cities.")
+@click.option("--limit", type=click.IntRange(min=1), help="How many cities.  [default: 5]")
 @click.option("--rank", type=click.Choice(["time", "distance"]), default="time", show_default=True, help="What counts.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: degrees, metres and seconds.")
-def command(query: str, limit: int, rank: str, *, as_json: bool) -> None:
+def command(query: str, limit: int | None, rank: str, *, as_json: bool) -> None:
     """Name the listed cities nearest by road to QUERY: a ZIP code, a town, a county, an address or "LAT, LON"."""
     from geo.commands import nearest_report as report  # noqa: PLC0415 - other commands need none of this
 

@@ -21,6 +21,7 @@ from geo.words import say_about, say_distances, say_durations, say_miles
 
 _HEADER = ("City", "About", "likely between", "Miles", "likely between")
 _CAVEAT = "A city is on the list because a web page names it; call before you drive, for no clinic was checked."
+_USUAL = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +34,16 @@ class Found:
     trips: tuple[CityTrip, ...]
 
 
-def find(query: str, *, limit: int, rank: str) -> Found:
-    """Return the `limit` best trips from what `query` means to the listed cities."""
+def find(query: str, *, limit: int | None, rank: str) -> Found:
+    """Return the `limit` best trips (five, or all of a shorter list, unless given) from what `query` means."""
     settings = Settings.from_env()
     atlas = read_atlas(settings.data)
-    if limit > len(atlas.cities):
+    if limit is not None and limit > len(atlas.cities):
         raise InputError(f"--limit is {limit}, and the list has {len(atlas.cities)} cities; ask for no more.")
     located = find_location(query, atlas.gazetteer)
     answer = nearest(located.location, atlas.cities, routers(settings, atlas), rank=Rank(rank))
     notice = one_notice(located.notice, answer.notice)
-    return Found(query=query, origin=located.location, notice=notice, trips=answer.trips[:limit])
+    return Found(query=query, origin=located.location, notice=notice, trips=answer.trips[: limit or _USUAL])
 
 
 def as_json(found: Found) -> str:
