@@ -1,0 +1,158 @@
+"""The shipped tables hold every name, every position inside its county; a broken table is refused by row and column."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import shapely
+
+from geo.errors import TableError
+from geo.settings import SHIPPED_DATA
+from geo.tables.cities import read_cities
+from geo.tables.counties import County
+from geo.tables.gazetteer import Gazetteer, read_gazetteer
+from geo.tables.region import read_region
+
+OREGON = read_gazetteer(SHIPPED_DATA)
+SHAPES = {county.name: county.shape for county in OREGON.counties}
+FILES = (
+    "region.toml",
+    "counties.csv",
+    "basemap_counties.geojson",
+    "states.csv",
+    "elsewhere.csv",
+    "places.csv",
+    "zips.csv",
+)
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    for name in FILES:
+        shutil.copy(SHIPPED_DATA / name, tmp_path)
+    return tmp_path
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_every_name_of_the_sources_is_there() -> None:
+    counts = (len(OREGON.counties), len(OREGON.zips), sum(place.population > 0 for place in OREGON.places))
+    assert counts == (36, 481, 261)
+    assert sum(area.post_box_only for area in OREGON.zips) == 53
+
+
+def test_every_position_lies_in_its_county() -> None:
+    astray = [
+        thing
+        for thing in (*OREGON.places, *OREGON.zips)
+        if not shapely.contains_xy(SHAPES[thing.county], thing.point.lon, thing.point.lat)
+    ]
+    assert astray == []
+
+
+def test_counties_share_their_borders_without_gap_or_overlap() -> None:
+    whole = sum(county.shape.area for county in OREGON.counties)
+    assert OREGON.outline.area == pytest.approx(whole, rel=1e-9)
+    assert OREGON.outline.geom_type == "Polygon" or len(OREGON.outline.geoms) <= 3
+    assert sum(len(part.interiors) for part in getattr(OREGON.outline, "geoms", [OREGON.outline])) == 0
+
+
+def test_every_county_has_its_seat_and_its_people_inside() -> None:
+    def holds(county: County) -> bool:
+        return bool(shapely.contains_xy(county.shape, county.point.lon, county.point.lat))
+
+    seats = {(place.name, place.county) for place in OREGON.places if place.kind == "county seat"}
+    assert all(holds(county) for county in OREGON.counties)
+    assert len(seats) == 36
+
+
+def test_the_list_holds_all_46_entries_word_for_word_each_in_its_county() -> None:
+    cities = read_cities(SHIPPED_DATA / "service_cities.csv")
+    assert len(cities) == 46
+    assert (cities[0].listed_as, cities[13].listed_as, cities[34].listed_as) == (
+        "Albany OR",
+        "Corvalis OR",
+        "Oregon City",
+    )
+    assert cities[13].name == "Corvallis"
+    assert all(shapely.contains_xy(SHAPES[city.county], city.point.lon, city.point.lat) for city in cities)
+
+
+def test_the_list_says_what_the_page_says() -> None:
+    pages = sorted((SHIPPED_DATA.parent.parent / "shared" / "source").glob("*.txt"))
+    if not pages:
+        pytest.skip("The source page is not beside this folder.")
+    listed = pages[0].read_text(encoding="utf-8").rpartition("in Oregon:")[2].strip().split("; ")
+    assert [city.listed_as for city in read_cities(SHIPPED_DATA / "service_cities.csv")] == listed
+
+
+def test_the_base_map_is_small() -> None:
+    assert sum(path.stat().st_size for path in SHIPPED_DATA.glob("basemap_*.geojson")) < 150_000
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "fault"),
+    [
+        ("zips.csv", "97001,", "9700l,", r"zips.csv, row 2, column zip: '9700l' does not match"),
+        ("zips.csv", "97002,", "97001,", r"zips.csv, row 3, column zip: '97001' stands there twice"),
+        ("zips.csv", "Antelope,Wasco", "Antelope,Wesco", r"zips.csv, row 2, column county: 'Wesco' does not match"),
+        ("places.csv", ",818,town", ",many,town", r"places.csv, row 2, column population: 'many' is no number"),
+        ("places.csv", "44.67068", "94.67068", r"places.csv, row 2, column lat: '94.67068' lies outside -90 to 90"),
+        ("places.csv", ",town,", ",burg,", r"column kind: 'burg' does not match"),
+        ("counties.csv", "Baker,41001", "Bakker,41001", r"row 2, column county: 'Bakker' is no county of the base map"),
+        ("states.csv", "832-838", "83-838", r"states.csv, row \d+, column zips: '83"),
+        ("elsewhere.csv", ",WA", ",WX", r"elsewhere.csv, row \d+, column state: 'WX' is no state of states.csv"),
+        ("region.toml", 'fips = "41"', "fips = 41", r"region.toml: fips is 41; it must be text"),
+        ("region.toml", "name =", "name", r"region.toml: the file is no TOML"),
+        (
+            "basemap_counties.geojson",
+            '"features"',
+            '"featured"',
+            r"no GeoJSON of named shapes \(KeyError\('features'\)\)",
+        ),
+        ("basemap_counties.geojson", "{", "[", r"basemap_counties.geojson: the file is no GeoJSON"),
+    ],
+)
+def test_a_broken_table_is_refused_by_row_and_column(name: str, old: str, new: str, fault: str, tables: Path) -> None:
+    change(tables / name, old, new)
+    with pytest.raises(TableError, match=fault):
+        read_gazetteer(tables)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_missing_table_is_named(name: str, tables: Path) -> None:
+    (tables / name).unlink()
+    with pytest.raises(TableError, match=f"{name}: the file is missing"):
+        read_gazetteer(tables)
+
+
+def test_a_list_without_a_position_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "service_cities.csv"
+    path.write_text("listed_as,name,county,lat,lon,position_from\nTestville OR,Testville,Crook,,,\n")
+    with pytest.raises(TableError, match=r"service_cities.csv, row 2, column lat: '' is empty"):
+        read_cities(path)
+
+
+def test_another_state_needs_only_other_tables(tmp_path: Path) -> None:
+    (tmp_path / "region.toml").write_text('name = "Idaho"\nabbreviation = "ID"\nfips = "16"\n')
+    square = {"type": "Polygon", "coordinates": [[[-117, 43], [-115, 43], [-115, 44], [-117, 44], [-117, 43]]]}
+    feature = {"type": "Feature", "properties": {"name": "Ada"}, "geometry": square}
+    (tmp_path / "basemap_counties.geojson").write_text(json.dumps({"features": [feature]}))
+    (tmp_path / "counties.csv").write_text("county,fips,seat,lat,lon,radius_m\nAda,16001,Boise,43.6,-116.2,50000\n")
+    (tmp_path / "places.csv").write_text(
+        "name,county,lat,lon,population,kind,radius_m\nBoise,Ada,43.6,-116.2,235000,county seat,9000\n"
+    )
+    (tmp_path / "zips.csv").write_text(
+        "zip,place,county,lat,lon,radius_m,post_box_only\n83702,Boise,Ada,43.63,-116.2,3000,no\n"
+    )
+    for name in ("states.csv", "elsewhere.csv"):
+        shutil.copy(SHIPPED_DATA / name, tmp_path)
+    idaho = read_gazetteer(tmp_path)
+    assert isinstance(idaho, Gazetteer)
+    assert read_region(tmp_path / "region.toml").name == "Idaho"
+    assert idaho.places_by_key["boise"][0].county == "Ada"
