@@ -16,9 +16,9 @@ from scipy.spatial import cKDTree
 from geo.roads.network import Flags, Floats, Ints, RoadNetwork, main_piece
 from geo.roads.space import positions
 
-_HALF_M = 200.0
+_HALF_M = 300.0
 _NO_LENGTH = 1e-9
-_LOOK_FOR_FEW, _LOOK_FOR_MANY = 8, 2
+_LOOK_FOR_FEW, _LOOK_FOR_MANY = 8, 3
 _MANY = 10_000
 
 
@@ -64,22 +64,24 @@ class RoadIndex:
         return self._search(place, min(look, self._tree.n))
 
     def _search(self, place: Floats, look: int) -> Joins:
+        """Look at the nearest samples, all but the last; that one's distance tells whether a nearer road was missed."""
         workers = -1 if len(place) > _MANY else 1
         found = self._tree.query(place, k=look, workers=workers)
         apart, sample = (np.asarray(values).reshape(-1, look) for values in found)
-        joins = self._nearest(place, self._edge[sample])
+        all_seen = look == self._tree.n
+        joins = self._nearest(place, self._edge.take(sample if all_seen else sample[:, :-1]))
         missed = joins.gap_m * joins.gap_m + _HALF_M**2 > apart[:, -1] ** 2
-        if look < self._tree.n and missed.any():
+        if not all_seen and missed.any():
             wider = self._search(place[missed], min(2 * look, self._tree.n))
             joins.edge[missed], joins.share[missed], joins.gap_m[missed] = wider.edge, wider.share, wider.gap_m
         return joins
 
     def _nearest(self, place: Floats, edges: Ints) -> Joins:
         """Return the nearest of each point's candidate `edges`, shape (n, candidates)."""
-        away = place[:, None] - self._start[edges]
-        share = np.einsum("nki,nki->nk", away, self._per_metre[edges])
+        away = place[:, None] - self._start.take(edges, axis=0)
+        share = np.einsum("nki,nki->nk", away, self._per_metre.take(edges, axis=0))
         share = np.minimum(np.maximum(share, 0), 1)
-        away -= self._along[edges] * share[:, :, None]
+        away -= self._along.take(edges, axis=0) * share[:, :, None]
         squared = np.einsum("nki,nki->nk", away, away)
         best = np.arange(len(place)), squared.argmin(axis=1)
         return Joins(edge=edges[best], share=share[best], gap_m=np.sqrt(squared[best]), place=place)
