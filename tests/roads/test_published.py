@@ -1,0 +1,79 @@
+"""The shipped roads give the miles and minutes that everybody knows, and the interval holds them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import median, quantiles
+
+import pandas as pd
+import pytest
+
+from geo.model import Location, Point, Precision, Trip
+from geo.roads.network import RoadNetwork
+from geo.roads.router import NetworkRouter
+from geo.tables.roads import read_roads
+from geo.words import METRES_PER_MILE
+
+DATA = Path(__file__).parents[2] / "data"
+PAIRS = pd.read_csv(Path(__file__).with_name("known_pairs.csv"))
+ROWS = [pytest.param(*row, id=f"{row[0]}-{row[1]}") for row in PAIRS.itertuples(index=False, name=None)]
+
+
+@pytest.fixture(scope="module")
+def roads() -> RoadNetwork:
+    return read_roads(DATA)
+
+
+@pytest.fixture(scope="module")
+def centres(roads: RoadNetwork) -> Mapping[str, Point]:
+    """Town centres are nodes of the network under their own names; the listed cities know theirs better."""
+    nodes = {
+        name: Point(lon=lon, lat=lat)
+        for name, lon, lat in zip(roads.nodes, roads.lon.tolist(), roads.lat.tolist(), strict=True)
+    }
+    listed = pd.read_csv(DATA / "service_cities.csv")
+    return nodes | {
+        str(row["name"]): Point(lon=float(row["lon"]), lat=float(row["lat"])) for row in listed.to_dict("records")
+    }
+
+
+@pytest.fixture(scope="module")
+def trips(roads: RoadNetwork, centres: Mapping[str, Point]) -> Mapping[tuple[str, str], Trip]:
+    names = sorted({*PAIRS["from"], *PAIRS["to"]})
+    router = NetworkRouter(roads, [centres[name] for name in names])
+    found: dict[tuple[str, str], Trip] = {}
+    for start in names:
+        here = Location(label=start, point=centres[start], county="", precision=Precision.POINT, radius_m=0)
+        for end, trip in zip(names, router.trips(here, [centres[name] for name in names]), strict=True):
+            assert trip is not None
+            found[start, end] = trip
+    return found
+
+
+@pytest.mark.parametrize(("start", "end", "miles", "minutes"), ROWS)
+def test_a_known_pair_is_as_far_as_everybody_says(
+    trips: Mapping[tuple[str, str], Trip], start: str, end: str, miles: float, minutes: float
+) -> None:
+    trip = trips[start, end]
+    assert trip.distance_m / METRES_PER_MILE == pytest.approx(miles, rel=0.085)
+    assert trip.duration_s / 60 == pytest.approx(minutes, rel=0.15)
+
+
+def test_the_errors_are_small_on_the_whole(trips: Mapping[tuple[str, str], Trip]) -> None:
+    known = list(PAIRS.itertuples(index=False, name=None))
+    miles = [abs(trips[a, b].distance_m / METRES_PER_MILE / far - 1) for a, b, far, _ in known]
+    minutes = [abs(trips[a, b].duration_s / 60 / long - 1) for a, b, _, long in known]
+    assert median(miles) <= 0.02
+    assert quantiles(miles, n=10)[-1] <= 0.05
+    assert median(minutes) <= 0.07
+    assert quantiles(minutes, n=10)[-1] <= 0.15
+
+
+def test_the_intervals_hold_nine_in_ten_and_stay_useful(trips: Mapping[tuple[str, str], Trip]) -> None:
+    known = [(trips[a, b], far * METRES_PER_MILE, long * 60) for a, b, far, long in PAIRS.itertuples(index=False)]
+    held_m = [trip.distance_low_m <= metres <= trip.distance_high_m for trip, metres, _ in known]
+    held_s = [trip.duration_low_s <= seconds <= trip.duration_high_s for trip, _, seconds in known]
+    assert sum(held_m) >= 0.9 * len(known)
+    assert sum(held_s) >= 0.9 * len(known)
+    far = [trip for trip, metres, _ in known if metres > 20 * METRES_PER_MILE]
+    assert median((trip.distance_high_m - trip.distance_low_m) / 2 / trip.distance_m for trip in far) <= 0.08
+    assert median((trip.duration_high_s - trip.duration_low_s) / 2 / trip.duration_s for trip in far) <= 0.08
