@@ -1,17 +1,22 @@
 """Every entry of the list gets a checked position, or a sentence that says why not."""
 
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from geo.errors import GeocodingError, TableError
+from geo.geocoding.cache import AnswerCache
 from geo.geocoding.entries import Entry, read_entries, write_entries
 from geo.geocoding.gazetteer import ask_gazetteer
 from geo.geocoding.listing import Outcome, geocoded
 from geo.geocoding.model import Answer, Ask, Question
+from geo.geocoding.patience import Pace
+from geo.geocoding.providers import provider_called
 from geo.model import Point
-from geo.settings import SHIPPED_DATA
+from geo.settings import SHIPPED_DATA, Settings
 from geo.tables.gazetteer import Gazetteer
+from geocoding_service import Reply, Service
 
 HEADER = "listed_as,name,county,lat,lon,position_from\n"
 OLD = Point(lon=-121.3, lat=44.05)
@@ -94,6 +99,27 @@ def test_one_failure_is_reported_and_three_in_a_row_end_the_run(oregon: Gazettee
     assert faults == ["Bend: Down.", "Salem: Down.", None, "Newport: Down.", "Eugene: Down."]
     with pytest.raises(GeocodingError, match="Down"):
         next(turns)
+
+
+def test_a_run_killed_halfway_goes_on_and_asks_for_nothing_twice(
+    service: Service, oregon: Gazetteer, tmp_path: Path
+) -> None:
+    service.says(Reply([]))
+    pace = Pace(delay_s=0.0, timeout_s=2.0, waits_s=())
+    given = Settings(
+        data=SHIPPED_DATA, cache=tmp_path, router="builtin", nominatim=service.url, photon="", contact="ops@example.org"
+    )
+    provider = provider_called("nominatim", given, oregon, pace)
+    entries = read_entries(SHIPPED_DATA / "service_cities.csv")
+    killed = AnswerCache(tmp_path)
+    list(islice(geocoded(entries, killed.remembering(provider), "nominatim", oregon), 20))
+    assert len(service.queries) == 20
+    killed.close()
+    again = AnswerCache(tmp_path)
+    assert len(list(geocoded(entries, again.remembering(provider), "nominatim", oregon))) == 46
+    again.close()
+    asked = [query["city"][0] for query in service.queries]
+    assert sorted(asked) == sorted(entry.name for entry in entries)
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
