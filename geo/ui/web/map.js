@@ -51,7 +51,7 @@
     path.setAttribute("tabindex", "-1");
     markers.set(name, layer);
     path.onfocus = () => { focused = name; rove(name); layer.openTooltip(); };
-    path.onblur = () => { layer.closeTooltip(); setTimeout(() => { if (path.isConnected) focused = null; }); };
+    path.onblur = () => { layer.closeTooltip(); setTimeout(() => { if (path.isConnected && focused === name) focused = null; }); };
     path.onkeydown = (event) => key(event, name);
     layer.on("click", () => tell({ city: name }));
     if (kind.includes("selected") || current === null) rove(name);
@@ -124,17 +124,22 @@
 
   const label = () => {
     const zoom = map.getZoom(), { x: right, y: bottom } = map.getSize();
-    const taken = [...markers.values()].map((marker) => {
+    const dots = [...markers.values()].map((marker) => {
       const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
       return [x - 6, y - 6, x + 6, y + 6];
     });
-    const cities = taken.length, shown = [];
+    const taken = [...map.getContainer().querySelectorAll(".leaflet-control")].map((node) => {
+      const box = node.getBoundingClientRect();
+      return [box.left, box.top, box.right, box.bottom];
+    });
+    const shown = [];
     const wanted = base.labels.filter(({ from }) => zoom >= from).sort((a, b) => weight(a) - weight(b));
     for (const [rank, { text, kind, at }] of wanted.entries()) {
       const inside = (box) => box[0] > 0 && box[1] > 0 && box[2] < right && box[3] < bottom;
-      const free = (others) => (box) => inside(box) && !others.some((one) => overlaps(one, box));
+      const free = (box) => inside(box) && !taken.some((one) => overlaps(one, box));
       const places = boxes(map.latLngToContainerPoint(at), wide(text, kind), kind);
-      const box = places.find(free(taken)) || (rank < ALWAYS && places.find(free(taken.slice(cities))));
+      const clear = (box) => free(box) && !dots.some((one) => overlaps(one, box));
+      const box = places.find(clear) || (rank < ALWAYS && places.find(free));
       if (!box) continue;
       taken.push(box);
       const node = make("span", { class: `label ${kind}`, text });
@@ -150,14 +155,16 @@
 
   // Controls
 
+  const ROOM = { animate: false, paddingTopLeft: [0, 52] }; // so that the buttons above cover no city
+
   const control = (position, node) => {
     const box = new L.Control({ position });
     box.onAdd = () => { L.DomEvent.disableClickPropagation(node); return node; };
     box.addTo(map);
   };
 
-  const button = (text, act) => {
-    const node = make("button", { type: "button", text });
+  const button = (text, act, title = text) => {
+    const node = make("button", { type: "button", text, title, "aria-label": title });
     node.onclick = act;
     return node;
   };
@@ -171,10 +178,10 @@
   };
 
   const controls = (items, whole) => {
-    const row = make("div", { class: "views" }, button("Whole state", () => map.fitBounds(whole, { animate: false })));
+    const row = make("div", { class: "views" }, button("Whole state", () => map.fitBounds(whole, ROOM)));
     if (items) row.append(
       button("The way", () => way && map.fitBounds(way.getBounds(), { padding: [30, 30], animate: false })),
-      button("Pin in the middle", () => pin(map.getCenter())));
+      button("Pin here", () => pin(map.getCenter()), "Pin here: asks from the middle of the map"));
     control("topright", row);
     if (items) control("bottomleft", legend(items));
     L.control.scale({ position: "bottomright" }).addTo(map);
@@ -205,7 +212,7 @@
     let fitting = false, untouched = true;
     const fit = () => {
       fitting = true;
-      map.fitBounds(bounds, { animate: false });
+      map.fitBounds(bounds, ROOM);
       fitting = false;
     };
     map.on("movestart zoomstart", () => { untouched = untouched && fitting; });
