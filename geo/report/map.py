@@ -3,18 +3,22 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.briefing import Briefing
-from geo.coverage.bands import band_of
+from geo.coverage.bands import FloatArray, band_of
 from geo.model import Point
 from geo.report.drawing import Anchor, Area, Dots, Drawing, Label, Shape, Spot
 from geo.report.labels import Room
 
+Degrees = TypeVar("Degrees", float, FloatArray)
+
 _EDGE = 6.0
+_TALLEST = 0.8  # times the width: a state that stretches north and south is drawn narrower
 _FINEST = 0.35  # points: closer corners of a border are dropped
 _SIZES = ((400, 1.1), (1200, 1.7), (2500, 2.3), (math.inf, 3.0))  # people up to, diameter in points on a map of 360
 _STANDARD_WIDTH = 360.0
@@ -29,22 +33,24 @@ class Sheet:
     north: float
     squeeze: float
     scale: float
+    left: float
     width: float
     height: float
 
-    def spot(self, lon: float, lat: float) -> Spot:
-        """Return where a position lies on the sheet."""
-        x = _EDGE + (lon - self.west) * self.squeeze * self.scale
+    def spot(self, lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:
+        """Return where one position, or an array of them, lies on the sheet."""
+        x = self.left + (lon - self.west) * (self.squeeze * self.scale)
         return x, _EDGE + (self.north - lat) * self.scale
 
 
 def sheet(outline: BaseGeometry, *, width: float) -> Sheet:
-    """Return a sheet `width` points wide that holds the outline, given in degrees of EPSG:4326."""
+    """Return a sheet `width` points wide that holds the outline, given in degrees of EPSG:4326, in its middle."""
     west, south, east, north = outline.bounds
     squeeze = math.cos(math.radians((south + north) / 2))
-    scale = (width - 2 * _EDGE) / ((east - west) * squeeze)
-    height = (north - south) * scale + 2 * _EDGE
-    return Sheet(west=west, north=north, squeeze=squeeze, scale=scale, width=width, height=height)
+    across, up = (east - west) * squeeze, north - south
+    scale = min((width - 2 * _EDGE) / across, (width * _TALLEST - 2 * _EDGE) / up)
+    left, height = (width - across * scale) / 2, up * scale + 2 * _EDGE
+    return Sheet(west=west, north=north, squeeze=squeeze, scale=scale, left=left, width=width, height=height)
 
 
 def draw_map(given: Briefing, *, width: float = _STANDARD_WIDTH, text: float = 1.0) -> Drawing:
@@ -68,7 +74,7 @@ def _title(given: Briefing) -> str:
 
 
 def _rings(shape: BaseGeometry, paper: Sheet) -> tuple[tuple[Spot, ...], ...]:
-    drawn = shapely.transform(shape, lambda at: np.array([paper.spot(lon, lat) for lon, lat in at]))
+    drawn = shapely.transform(shape, lambda at: np.column_stack(paper.spot(at[:, 0], at[:, 1])))
     return tuple(
         tuple(ring.coords)
         for polygon in shapely.get_parts(shapely.simplify(drawn, _FINEST))
