@@ -155,7 +155,8 @@
 
   // Controls
 
-  const ROOM = { animate: false, paddingTopLeft: [0, 52] }; // so that the buttons above cover no city
+  // So that the buttons above, and on a narrow screen the legend below, cover no city
+  const ROOM = { animate: false, paddingTopLeft: [0, 52], paddingBottomRight: [0, window.innerWidth < 520 ? 52 : 0] };
 
   const control = (position, node) => {
     const box = new L.Control({ position });
