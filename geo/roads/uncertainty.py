@@ -19,15 +19,15 @@ def interval(
 
     The whole rule. Three things may be off, and they are independent, so their squares add up:
 
-    * The network: 6.5 % of the miles (choice of way, junctions, mileposts) and 2 km whatever the distance (which spot of a
-      town is meant at either end); 7 % of the minutes (choice of speed) and 130 s (lights, parking, the last street).
+    * The network: 6.5 % of the miles (choice of way, junctions, mileposts) and 2 km whatever the distance (which spot
+      of a town is meant at either end); 7 % of the minutes (choice of speed) and 130 s (lights, the last street).
     * The local leg: streets are longer than the crow flies by 42 % on average and differ from that by a third, so
       35 % of `local_m` metres, each at 0.09 s (40 km/h).
     * The origin: the true point lies up to `origin_radius_m` away, which is as many metres times the detour factor by
       road. That is a bound and no spread, so it is added whole.
 
-    6.5 % and 7 % are what it takes to hold nine in ten published values of city pairs; docs/roads.md shows how many they
-    hold. No trip is negative, and none is faster than 120 km/h (75 mph) over its least distance.
+    6.5 % and 7 % are what it takes to hold nine in ten published values of city pairs; docs/roads.md counts them.
+    No trip is negative, and none is faster than 120 km/h (75 mph) over its least distance.
     """
     distance, duration = np.asarray(distance_m, dtype=float), np.asarray(duration_s, dtype=float)
     local, radius = np.asarray(local_m, dtype=float) * LOCAL_SHARE, np.asarray(origin_radius_m, dtype=float) * DETOUR

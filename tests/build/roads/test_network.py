@@ -1,0 +1,31 @@
+"""Stretches are cut where highways meet; lengths add up; what is no road is left out."""
+
+import pytest
+
+from build_fakes import part, post, straight
+from geo.build.roads.junctions import crossings
+from geo.build.roads.mileposts import MILE_M
+from geo.build.roads.network import edges_of, nodes_of, split_parts
+from geo.build.roads.spans import Span
+
+MAIN = part(straight("004", east=(0, 10), north=0))
+ACROSS = part([post("019", 1, 4.25, -1), post("019", 3, 4.25, 1)])
+
+
+def test_a_crossing_cuts_both_roads_and_loses_no_length() -> None:
+    places = [place for pair in crossings([MAIN, ACROSS]) for place in pair]
+    edges = list(edges_of([MAIN, ACROSS], places, []))
+    assert {(edge.start, edge.end) for edge in edges if "004:5.25" in {edge.start, edge.end}} == {
+        ("004:5.00", "004:5.25"),
+        ("004:5.25", "004:6.00"),
+        ("019:1.00", "004:5.25"),
+        ("004:5.25", "019:3.00"),
+    }
+    assert sum(edge.length_m for edge in edges) == pytest.approx(12 * MILE_M)
+    assert set(nodes_of([MAIN, ACROSS], places)) == {node for edge in edges for node in (edge.start, edge.end)}
+
+
+def test_a_closed_span_breaks_the_highway_in_two() -> None:
+    closed = Span(highway="004", mp_from=4, mp_to=7, value="snow")
+    parts = split_parts({"004": straight("004", east=(0, 10), north=0)}, [closed])
+    assert [[one.key for one in found.ends] for found in parts] == [["004:1.00", "004:4.00"], ["004:7.00", "004:11.00"]]

@@ -1,0 +1,82 @@
+"""The hand-kept tables and the shipped ones belong together."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from geo.build.roads import build_roads
+from geo.build.roads.spans import HERE, at, read_rows, read_spans
+from geo.build.roads.tables import in_order
+from geo.roads.network import main_piece
+from geo.tables.roads import read_roads
+
+DATA = Path(__file__).parents[3] / "data"
+SOURCE = Path(__file__).parents[4] / "shared" / "data"
+TABLES = ("road_nodes.csv", "road_edges.csv")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.skipif(not SOURCE.exists(), reason=f"{SOURCE} is missing, so nothing can be built from it.")
+def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
+    build_roads(SOURCE, tmp_path)
+    assert [name for name in TABLES if (tmp_path / name).read_bytes() != (DATA / name).read_bytes()] == []
+
+
+def test_every_road_connects() -> None:
+    network = read_roads(DATA)
+    assert np.flatnonzero(~main_piece(network)).size == 0
+
+
+def test_the_tables_are_small_and_sorted() -> None:
+    assert sum((DATA / name).stat().st_size for name in (*TABLES, "road_connectors.csv", "road_speeds.csv")) < 1_000_000
+    nodes = [row["node"] for row in rows("road_nodes.csv")]
+    assert nodes == sorted(nodes, key=in_order)
+
+
+def test_every_kind_of_road_has_a_speed_and_every_speed_a_road() -> None:
+    used = {row["kind"] for name in ("road_edges.csv", "road_connectors.csv") for row in rows(name)}
+    assert used == {row["kind"] for row in rows("road_speeds.csv")}
+
+
+def test_no_road_abroad_takes_an_origin() -> None:
+    assert {row["kind"] for row in rows("road_speeds.csv") if row["snap"] == "no"} == {"outside", "outside interstate"}
+
+
+def test_every_connector_says_why_and_is_no_shorter_than_it_looks() -> None:
+    places = {row["node"]: (float(row["lat"]), float(row["lon"])) for row in rows("road_nodes.csv")}
+    for row in rows("road_connectors.csv"):
+        (lat, lon), (lat2, lon2) = places[row["from"]], places[row["to"]]
+        straight = 69.05 * float(np.hypot(lat - lat2, (lon - lon2) * np.cos(np.radians(lat))))
+        assert row["why"].strip()
+        assert straight * 0.98 <= float(row["miles"]) <= 2.2 * straight + 0.5, row
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in HERE.glob("*.csv")))
+def test_hand_kept_tables_give_a_reason_for_each_row(name: str) -> None:
+    assert [row for row in read_rows(name) if not (row.get("why") or row.get("route") or "").strip()] == []
+
+
+@pytest.mark.parametrize(
+    ("highway", "mile", "route"),
+    [
+        ("001", 100, "I-5"),
+        ("002", 100, "I-84"),
+        ("002", 190, "US 730"),
+        ("004", 30, "US 197"),
+        ("004", 130, "US 97"),
+        ("019", 130, "US 395"),
+        ("026", 80, "OR 35"),
+    ],
+)
+def test_routes_are_the_ones_that_signs_show(highway: str, mile: float, route: str) -> None:
+    assert at(read_spans("routes.csv", "route"), highway, mile) == route
+
+
+def test_mckenzie_pass_is_closed() -> None:
+    assert at(read_spans("breaks.csv", "why"), "015", 75) is not None
