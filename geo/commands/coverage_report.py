@@ -109,7 +109,13 @@ def as_text(found: Found) -> str:
     names = f"{'people':>11}{'within 60 min':>15}{'mean':>12}{'90 % within':>14}  worst-off place"
     rows = [_row_text(row.area) for row in found.rows]
     return "\n".join(
-        ["Minutes to a listed city, people, share", *head, "", f"{found.by.capitalize():<14}{names}", *rows]
+        [
+            f"Minutes to a listed city{found.changes}, people, share",
+            *head,
+            "",
+            f"{found.by.capitalize():<14}{names}",
+            *rows,
+        ]
     )
 
 
