@@ -20,7 +20,6 @@ _WORDS = {
     "bch": "beach",
     "co": "county",
     "cnty": "county",
-    "cty": "county",
 }
 
 

@@ -3,18 +3,16 @@
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from pyproj import Geod
+from scipy.spatial.distance import cdist
+
+from geo.roads.space import positions
 
 Array = npt.NDArray[np.float64]
 
-_EARTH = Geod(ellps="WGS84")
-
 
 def metres_between(here: pd.DataFrame, there: pd.DataFrame) -> Array:
-    """Return the geodesic metres from each row of `here` (n) to each of `there` (m), both with lon and lat: (n, m)."""
-    lon, other_lon = np.meshgrid(here["lon"], there["lon"], indexing="ij")
-    lat, other_lat = np.meshgrid(here["lat"], there["lat"], indexing="ij")
-    return np.asarray(_EARTH.inv(lon, lat, other_lon, other_lat)[2], dtype=np.float64)
+    """Return the straight metres from each row of `here` (n) to each of `there` (m), both with lon and lat: (n, m)."""
+    return np.asarray(cdist(positions(here["lon"], here["lat"]), positions(there["lon"], there["lat"])))
 
 
 def mean_metres(points: pd.DataFrame, people: pd.DataFrame, count: Array) -> Array:
@@ -52,8 +50,8 @@ def reach_of_own_people(points: pd.DataFrame, people: pd.DataFrame, share: float
         ["owner", "metres"], kind="stable"
     )
     groups = own.groupby("owner")["people"]
-    within = own[groups.cumsum() <= share * groups.transform("sum")]
-    return within.groupby("owner")["metres"].max().reindex(range(len(points)), fill_value=0).to_numpy()
+    needed = groups.cumsum() - own["people"] < share * groups.transform("sum")
+    return own[needed].groupby("owner")["metres"].max().reindex(range(len(points)), fill_value=0).to_numpy()
 
 
 def half_way_to_neighbours(points: pd.DataFrame, count: int) -> Array:

@@ -16,7 +16,7 @@ _SEXAGESIMAL = (
 )
 _BETWEEN = r"(?: ?[,;/] ?| )"
 _PATTERNS = tuple(re.compile(angle.format("a") + _BETWEEN + angle.format("b")) for angle in (_DECIMAL, _SEXAGESIMAL))
-_DECORATION = re.compile(r"^GEO:|[;,] ?(?:CRS|U)=.*$|\b(?:LATITUDE|LONGITUDE|LAT|LONG?|LNG)\b[:=]?|[()]")
+_DECORATION = re.compile(r"^GEO:|[;,] ?(?:CRS|U)=.*$|\b(?:LATITUDE|LONGITUDE|LAT|LONG?|LNG)\b[:=]?|\bPOINT\b|[()\[\]]")
 _SAME_SIGN = str.maketrans("\u2212\u2013\u2019\u2032\u201d\u2033\u00ba", "--''\"\"°")
 
 

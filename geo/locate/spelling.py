@@ -22,12 +22,9 @@ def nearly(name: str, gazetteer: Gazetteer) -> Sequence[Named]:
 
     Empty where even the nearest takes more slips than a name of that length is likely to suffer.
     """
-    counties = {f"{key}county": county for key, county in gazetteer.counties_by_key.items()}
-    places = {key: places[0] for key, places in gazetteer.places_by_key.items()}
-    named: dict[str, Named] = {**counties, **places}
-    words = {key: name_words(each.name) for key, each in places.items()}
-    words |= {key: [*name_words(each.name), "county"] for key, each in counties.items()}
-    return sorted((named[key] for key in _nearest(name, words)), key=_population, reverse=True)[:_MOST]
+    spellings = gazetteer.spellings
+    found = _nearest(name, {key: words for key, (words, _) in spellings.items()})
+    return sorted((spellings[key][1] for key in found), key=_population, reverse=True)[:_MOST]
 
 
 def nearly_elsewhere(name: str, gazetteer: Gazetteer) -> tuple[str, State] | None:

@@ -12,8 +12,10 @@ from geo.tables.states import State
 _ZIP_WORD = r"(?:zip(?: ?code)?[ :#]*)?"
 _COUNTRY = re.compile(r"^(.*\S)[\s,]+(?:u\.?s\.?a\.?|u\.s\.?|us|united states(?: of america)?)$", re.IGNORECASE)
 _LAST_ZIP = re.compile(rf"^(.*?)(?:^|[\s,(]+){_ZIP_WORD}(\d{{5}})(?:[- ]?\d{{4}})?\)?$", re.IGNORECASE)
+_UNSPACED_ZIP = re.compile(r"(?<=[A-Za-z])(?=\d{5}(?:-?\d{4})?$)")
 _FIRST_ZIP = re.compile(rf"^{_ZIP_WORD}(\d{{5}})(?:-\d{{4}})?(?:[\s,]+|$)(.*)$", re.IGNORECASE)
 _WORDS_TOO = {"hi", "in", "la", "ma", "me", "oh", "ok", "pa"}  # abbreviations of states that are common words
+_DIRECTIONS_TOO = {"ne"}  # as in "900 Court St NE"
 _LONGEST_STATE = 3  # words
 _SHORTEST_CLIPPED = 3  # letters, as in "Ore."
 
@@ -38,7 +40,8 @@ def split_tail(text: str, gazetteer: Gazetteer) -> Parts:
 
 
 def _trimmed(text: str) -> str:
-    text = text.strip(" ,.")
+    """Return `text` with a space after every comma and before a last ZIP code, without country and final signs."""
+    text = _UNSPACED_ZIP.sub(" ", re.sub(r" ?, ?", ", ", text).strip(" ,."))
     if found := _COUNTRY.match(text):
         text = found[1]
     return text.strip(" ,")
@@ -82,6 +85,8 @@ def state_called(name: str, gazetteer: Gazetteer) -> State | None:
 
 def _is_meant(name: str, rest: str, state: State, gazetteer: Gazetteer) -> bool:
     """Return whether `name` after `rest` is the state, and not a county ('lane co') or a common word ('near me')."""
+    if plain(name) in _DIRECTIONS_TOO:
+        return rest.endswith(",")
     counties, places = gazetteer.counties_by_key, places_called(rest, gazetteer)
     if plain(name) == "co" and _ends_in(rest, counties):
         return False

@@ -10,7 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Point, Region
-from geo.naming import name_key
+from geo.naming import name_key, name_words
 from geo.tables.counties import County, read_counties
 from geo.tables.read import LAT, LON, Column, read_table
 from geo.tables.region import read_region
@@ -100,6 +100,16 @@ class Gazetteer:
     def counties_by_key(self) -> Mapping[str, County]:
         """Return the counties by the `name_key` of the name alone."""
         return {name_key(county.name): county for county in self.counties}
+
+    @cached_property
+    def spellings(self) -> Mapping[str, tuple[tuple[str, ...], Place | County]]:
+        """Return every place and county with the words of its name, by the words run together."""
+        found: dict[str, tuple[tuple[str, ...], Place | County]] = {}
+        for county in self.counties:
+            found[f"{name_key(county.name)}county"] = (*name_words(county.name), "county"), county
+        for key, places in self.places_by_key.items():
+            found[key] = tuple(name_words(places[0].name)), places[0]
+        return found
 
     @cached_property
     def elsewhere_by_key(self) -> Mapping[str, tuple[str, State]]:

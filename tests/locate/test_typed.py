@@ -30,6 +30,7 @@ OREGON = read_gazetteer(SHIPPED_DATA)
         "97814 Baker City",
         "Baker City 97814",
         "Baker City, OR 97814",
+        "Baker City,OR97814",
         "ZIP 97814 (Baker City)",
         "\uff19\uff17\uff18\uff11\uff14",
         "\u202e97814\u200b",
@@ -45,6 +46,7 @@ def test_a_zip_code_is_found_however_it_is_typed(typed: str, oregon: Gazetteer) 
     [
         ("Bend", "Bend"),
         ("bend or", "Bend"),
+        ("Bend,OR", "Bend"),
         ("BEND, OREGON", "Bend"),
         ("Bend, Ore.", "Bend"),
         ("Bend Oregon USA", "Bend"),
@@ -93,6 +95,7 @@ def test_a_county_is_found_in_every_usual_spelling(typed: str, oregon: Gazetteer
         ("Eugine", "Eugene"),
         ("Hermisten", "Hermiston"),
         ("Grans pas", "Grants Pass"),
+        ("Oregon Cty", "Oregon City"),
         ("Hillsborough", "Hillsboro"),
         ("Milwaukee", "Milwaukie"),
         ("bedn", "Bend"),
