@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.build.towns import read_all_towns
 from geo.naming import name_key
-from geo.tables.gazetteer import PLACE_COLUMNS, ZIP_COLUMNS
+from geo.tables.places import PLACE_COLUMNS, ZIP_COLUMNS
 from geo.tables.read import read_table
 from geo.tables.write import degrees, write_csv
 

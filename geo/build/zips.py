@@ -11,7 +11,7 @@ from geo.build.sources import read_people, read_zip_areas, read_zip_list, read_z
 from geo.build.spread import Array, half_way_to_neighbours, mean_metres, metres_between, reach_of_own_people
 from geo.build.towns import read_all_towns
 from geo.naming import name_key
-from geo.tables.gazetteer import ZIP_COLUMNS
+from geo.tables.places import ZIP_COLUMNS
 from geo.tables.write import degrees, write_csv
 
 _GUESS = 1  # GeoNames' mark for a position that it estimated

@@ -1,69 +1,21 @@
 """Read the gazetteer: the region's places, ZIP codes and counties, and the names of other states and their cities."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.model import Point, Region
+from geo.model import Region
 from geo.naming import name_key, name_words
 from geo.tables.counties import County, read_counties
-from geo.tables.read import LAT, LON, Column, read_table
+from geo.tables.places import Place, ZipArea, read_places, read_zips
 from geo.tables.region import read_region
 from geo.tables.states import State, read_elsewhere, read_states
 
 __all__ = ["County", "Gazetteer", "Place", "State", "ZipArea", "read_gazetteer"]
-
-RADIUS = Column(name="radius_m", number=True, low=1)
-PLACE_COLUMNS = (
-    Column(name="name"),
-    Column(name="county"),
-    LAT,
-    LON,
-    Column(name="population", whole=True, low=0),
-    Column(name="kind", pattern="county seat|town|locality"),
-    RADIUS,
-)
-ZIP_COLUMNS = (
-    Column(name="zip", pattern=r"[0-9]{5}", unique=True),
-    Column(name="place"),
-    Column(name="county"),
-    LAT,
-    LON,
-    RADIUS,
-    Column(name="post_box_only", pattern="yes|no"),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A town, or a locality known by its post office; almost all of it lies within `radius_m` of `point`.
-
-    `kind` is "county seat", "town" or "locality"; the population of a locality is unknown and counted as 0.
-    """
-
-    name: str
-    county: str
-    point: Point
-    population: int
-    kind: str
-    radius_m: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZipArea:
-    """A ZIP code: the post office's name, and where its people are, almost all of them within `radius_m`."""
-
-    code: str
-    place: str
-    county: str
-    point: Point
-    radius_m: float
-    post_box_only: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,39 +76,10 @@ def read_gazetteer(data: Path) -> Gazetteer:
     states = read_states(data / "states.csv")
     return Gazetteer(
         region=read_region(data / "region.toml"),
-        places=tuple(_place(row) for row in _rows(data / "places.csv", PLACE_COLUMNS, names)),
-        zips=tuple(_zip(row) for row in _rows(data / "zips.csv", ZIP_COLUMNS, names)),
+        places=read_places(data / "places.csv", names),
+        zips=read_zips(data / "zips.csv", names),
         counties=counties,
         outline=shapely.union_all([county.shape for county in counties]),
         states=states,
         elsewhere=read_elsewhere(data / "elsewhere.csv", states),
-    )
-
-
-def _rows(path: Path, columns: Iterable[Column], counties: Iterable[str]) -> list[dict[Hashable, Any]]:
-    """Return the rows of `path`, refusing any county that the counties' table does not hold."""
-    known = Column(name="county", pattern="|".join(counties))
-    table = read_table(path, [known if column.name == "county" else column for column in columns])
-    return table.to_dict("records")
-
-
-def _place(row: Mapping[Hashable, Any]) -> Place:
-    return Place(
-        name=row["name"],
-        county=row["county"],
-        point=Point(lon=row["lon"], lat=row["lat"]),
-        population=row["population"],
-        kind=row["kind"],
-        radius_m=row["radius_m"],
-    )
-
-
-def _zip(row: Mapping[Hashable, Any]) -> ZipArea:
-    return ZipArea(
-        code=row["zip"],
-        place=row["place"],
-        county=row["county"],
-        point=Point(lon=row["lon"], lat=row["lat"]),
-        radius_m=row["radius_m"],
-        post_box_only=row["post_box_only"] == "yes",
     )

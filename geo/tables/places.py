@@ -1,0 +1,95 @@
+"""Read the places and the ZIP codes: names, positions, and how far what they name may be from there."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geo.model import Point
+from geo.tables.read import LAT, LON, Column, read_table
+
+_RADIUS = Column(name="radius_m", number=True, low=1)
+PLACE_COLUMNS = (
+    Column(name="name"),
+    Column(name="county"),
+    LAT,
+    LON,
+    Column(name="population", whole=True, low=0),
+    Column(name="kind", pattern="county seat|town|locality"),
+    _RADIUS,
+)
+ZIP_COLUMNS = (
+    Column(name="zip", pattern=r"[0-9]{5}", unique=True),
+    Column(name="place"),
+    Column(name="county"),
+    LAT,
+    LON,
+    _RADIUS,
+    Column(name="post_box_only", pattern="yes|no"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A town, or a locality known by its post office; almost all of it lies within `radius_m` of `point`.
+
+    `kind` is "county seat", "town" or "locality"; the population of a locality is unknown and counted as 0.
+    """
+
+    name: str
+    county: str
+    point: Point
+    population: int
+    kind: str
+    radius_m: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZipArea:
+    """A ZIP code: the post office's name, and where its people are, almost all of them within `radius_m`."""
+
+    code: str
+    place: str
+    county: str
+    point: Point
+    radius_m: float
+    post_box_only: bool
+
+
+def read_places(path: Path, counties: Iterable[str]) -> tuple[Place, ...]:
+    """Return the places in the table at `path`, each in one of `counties`; raises `TableError`."""
+    return tuple(_place(row) for row in _rows(path, PLACE_COLUMNS, counties))
+
+
+def read_zips(path: Path, counties: Iterable[str]) -> tuple[ZipArea, ...]:
+    """Return the ZIP codes in the table at `path`, each in one of `counties`; raises `TableError`."""
+    return tuple(_zip(row) for row in _rows(path, ZIP_COLUMNS, counties))
+
+
+def _rows(path: Path, columns: Iterable[Column], counties: Iterable[str]) -> list[dict[Hashable, Any]]:
+    """Return the rows of `path`, refusing any county that the counties' table does not hold."""
+    known = Column(name="county", pattern="|".join(counties))
+    table = read_table(path, [known if column.name == "county" else column for column in columns])
+    return table.to_dict("records")
+
+
+def _place(row: Mapping[Hashable, Any]) -> Place:
+    return Place(
+        name=row["name"],
+        county=row["county"],
+        point=Point(lon=row["lon"], lat=row["lat"]),
+        population=row["population"],
+        kind=row["kind"],
+        radius_m=row["radius_m"],
+    )
+
+
+def _zip(row: Mapping[Hashable, Any]) -> ZipArea:
+    return ZipArea(
+        code=row["zip"],
+        place=row["place"],
+        county=row["county"],
+        point=Point(lon=row["lon"], lat=row["lat"]),
+        radius_m=row["radius_m"],
+        post_box_only=row["post_box_only"] == "yes",
+    )
