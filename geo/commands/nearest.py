@@ -2,8 +2,10 @@
 
 import click
 
+_SOUTH_AND_WEST = {"ignore_unknown_options": True}  # "-121.31, 44.05" is a place, not an option
 
-@click.command("nearest", short_help="Name the listed cities nearest by road.")
+
+@click.command("nearest", context_settings=_SOUTH_AND_WEST, short_help="Name the listed cities nearest by road.")
 @click.argument("query")
 @click.option("--limit", type=click.IntRange(min=1), help="How many cities.  [default: 5]")
 @click.option("--rank", type=click.Choice(["time", "distance"]), default="time", show_default=True, help="What counts.")

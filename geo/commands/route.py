@@ -2,8 +2,10 @@
 
 import click
 
+_SOUTH_AND_WEST = {"ignore_unknown_options": True}  # "-121.31, 44.05" is a place, not an option
 
-@click.command("route", short_help="Tell the way by road between two places.")
+
+@click.command("route", context_settings=_SOUTH_AND_WEST, short_help="Tell the way by road between two places.")
 @click.argument("origin")
 @click.argument("destination")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: degrees, metres and seconds, the line as GeoJSON.")

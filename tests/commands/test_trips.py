@@ -154,3 +154,8 @@ def test_neither_pages_nor_maps_are_loaded_for_an_answer() -> None:
     )
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=False)  # noqa: S603
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_query_may_begin_with_a_minus_sign(capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(capsys, "nearest", "-121.31, 44.05")["origin"]["label"] == "44.05, -121.31"
+    assert refusal(capsys, "nearest", "Bend", "--jsn") == "Got unexpected extra argument (--jsn)\n"
