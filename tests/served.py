@@ -18,8 +18,8 @@ RECORDER = '''
 """Write down every connection and look-up that this process makes."""
 import os, sys
 def _record(event, given):
-    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname"):
-        place = given[1] if event in ("socket.connect", "socket.sendto") else given[0]
+    if event in ("socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname"):
+        place = given[0] if event.startswith("socket.get") else given[1]
         with open(os.environ["RECORDED_CONNECTIONS"], "a") as file:
             file.write(f"{event} {place!r}\\n")
 sys.addaudithook(_record)

@@ -197,6 +197,7 @@
     document.title = title;
     const main = document.getElementById("parent");
     main.setAttribute("role", "main");
+    main.setAttribute("aria-label", title);
     main.append(make("h1", { class: "unseen", text: title })); // first would hide the map
     const box = map.getContainer();
     box.setAttribute("role", "group");
