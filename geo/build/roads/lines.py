@@ -18,6 +18,10 @@ GOOD = (0.97, 1.8)
 """Official length over chord of a stretch that may serve as an example."""
 
 
+STRAIGHT = 1.03
+"""A road that winds less is straight."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """The road between two neighbouring posts: its length in metres, and whether the mileposts gave it.
@@ -77,9 +81,10 @@ def _stretch(a: Post, b: Post, winding: float) -> Stretch:
 def is_length(official_m: float, direct_m: float, winding: float) -> bool:
     """Tell whether a difference of mile numbers can be the length of a road `direct_m` metres long as the crow flies.
 
-    It cannot where it is shorter than the chord, nor where posts are missing (more than 1.2 miles apart) and it
-    exceeds a road a good deal more winding than its neighbourhood by more than half a mile.
+    It cannot where it is shorter than the chord, nor where it exceeds a road a good deal more winding than its
+    neighbourhood by more than half a mile and no hairpins can explain it: posts are missing (more than 1.2 miles
+    apart), or the road around is straight.
     """
     too_short = official_m < 0.985 * direct_m - 0.02 * MILE_M
-    posts_missing = official_m > 1.2 * MILE_M
-    return not too_short and not (posts_missing and official_m - 1.15 * winding * direct_m > 0.5 * MILE_M)
+    no_hairpins = official_m > 1.2 * MILE_M or winding < STRAIGHT
+    return not too_short and not (no_hairpins and official_m - 1.15 * winding * direct_m > 0.5 * MILE_M)
