@@ -8,6 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.build.write import write_geojson
+from geo.errors import TableError
 from geo.tables.region import read_region
 
 _MARGIN_DEG = 1.5  # so that a wide screen shows land, not an edge, beside the region
@@ -36,11 +37,10 @@ def build_basemap(source: Path, data: Path) -> None:
 
 
 def _read(folder: Path, pattern: str) -> list[Feature]:
-    features = [
-        feature
-        for path in sorted(folder.glob(f"{pattern}.geojson"))
-        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]
-    ]
+    paths = sorted(folder.glob(f"{pattern}.geojson"))
+    if not paths:
+        raise TableError(folder / f"{pattern}.geojson", f"no such file is in {folder}; name the folder of source data.")
+    features = [feature for path in paths for feature in json.loads(path.read_text(encoding="utf-8"))["features"]]
     return [(found["properties"], shapely.from_geojson(json.dumps(found["geometry"]))) for found in features]
 
 

@@ -1,9 +1,11 @@
 """Read the source files about places, ZIP codes and people, each into a plain data frame with lon and lat."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
+from geo.errors import TableError
 from geo.tables.read import LAT, LON, Column, read_table
 
 _ZIP_NAMES = ["zip", "place", "county", "county_fips", "lat", "lon", "accuracy"]
@@ -45,20 +47,24 @@ def read_people(source: Path) -> pd.DataFrame:
 def _only(folder: Path, pattern: str) -> Path:
     found = sorted(folder.glob(pattern))
     if len(found) != 1:
-        raise FileNotFoundError(f"{folder} holds {len(found)} files like {pattern}; the build needs exactly one.")
+        raise TableError(folder / pattern, f"{len(found)} such files are in {folder}; the build needs exactly one.")
     return found[0]
 
 
-def read_by_hand(data: Path) -> pd.DataFrame:
-    """Return the places that `places_by_hand.csv` adds or mends: name, county, lat, lon."""
-    columns = (Column(name="name", unique=True), Column(name="county"), LAT, LON)
+def read_by_hand(data: Path, counties: Iterable[str]) -> pd.DataFrame:
+    """Return the places that `places_by_hand.csv` adds or mends: name, county (of `counties`), lat, lon."""
+    columns = (Column(name="name", unique=True), _one_of(counties), LAT, LON)
     return read_table(data / "places_by_hand.csv", columns)
 
 
-def read_zips_by_hand(data: Path) -> pd.DataFrame:
-    """Return the ZIP codes whose place and county `zips_by_hand.csv` mends: zip, place, county."""
-    columns = (Column(name="zip", pattern="[0-9]{5}", unique=True), Column(name="place"), Column(name="county"))
+def read_zips_by_hand(data: Path, counties: Iterable[str]) -> pd.DataFrame:
+    """Return the ZIP codes that `zips_by_hand.csv` mends: zip, place, county (of `counties`)."""
+    columns = (Column(name="zip", pattern="[0-9]{5}", unique=True), Column(name="place"), _one_of(counties))
     return read_table(data / "zips_by_hand.csv", columns)
+
+
+def _one_of(counties: Iterable[str]) -> Column:
+    return Column(name="county", pattern="|".join(sorted(counties)))
 
 
 def read_county_centres(source: Path) -> pd.DataFrame:

@@ -30,7 +30,7 @@ def read_all_towns(source: Path, data: Path) -> pd.DataFrame:
 
 def _by_hand(data: Path, borders: Borders) -> pd.DataFrame:
     fips = {name: code for code, name in borders.names.items()}
-    table = read_by_hand(data)
+    table = read_by_hand(data, fips)
     return table.assign(county_fips=table["county"].map(fips), kind="locality", population=0)
 
 

@@ -41,7 +41,7 @@ def _described(source: Path, data: Path, towns: pd.DataFrame) -> pd.DataFrame:
     zips = listed.merge(areas, on="zip", how="left")
     names = Borders.read(data).names
     spelt = {name_key(name): name for name in towns["name"]}
-    zips = _mended(zips, read_zips_by_hand(data), names)
+    zips = _mended(zips, read_zips_by_hand(data, names.values()), names)
     return zips.assign(
         county=zips["county_fips"].map(names),
         place=[spelt.get(name_key(place), place) for place in zips["place"]],

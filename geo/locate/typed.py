@@ -1,6 +1,6 @@
 """The order in which what somebody typed is understood: coordinates, ZIP code, name, address."""
 
-from geo.errors import NotUnderstoodError
+from geo.errors import AmbiguousPlaceError, NotUnderstoodError
 from geo.locate.address import is_address, town_of
 from geo.locate.coordinates import read_coordinates
 from geo.locate.names import Match, find_exactly, find_name
@@ -43,9 +43,11 @@ def _by_zip(parts: Parts, gazetteer: Gazetteer) -> Located:
 
 
 def _town(text: str, gazetteer: Gazetteer) -> Match | None:
-    if not text:
+    """Return the town beside a ZIP code; where several may be meant, the ZIP code has settled it."""
+    try:
+        return find_exactly(text, gazetteer) or town_of(text, gazetteer)
+    except AmbiguousPlaceError:
         return None
-    return find_exactly(text, gazetteer) or town_of(text, gazetteer)
 
 
 def _by_town_of_unknown_zip(parts: Parts, town: Match | None, gazetteer: Gazetteer) -> Located:

@@ -13,6 +13,7 @@ from geo.build.borders import Borders
 from geo.build.cities import build_cities, listed_cities
 from geo.build.counties import build_counties
 from geo.build.places import build_places
+from geo.build.sources import read_by_hand
 from geo.build.spread import (
     half_way_to_neighbours,
     mean_metres,
@@ -22,7 +23,7 @@ from geo.build.spread import (
 )
 from geo.build.write import write_geojson
 from geo.build.zips import build_zips
-from geo.errors import GeocodingError
+from geo.errors import GeocodingError, TableError
 from geo.model import Region
 from geo.settings import SHIPPED_DATA
 
@@ -120,3 +121,21 @@ def test_shapes_are_written_one_a_line_and_rounded(tmp_path: Path) -> None:
     lines = path.read_text().splitlines()
     assert len(lines) == 4
     assert '"coordinates":[1.12346,2.0]' in lines[1]
+
+
+def test_a_missing_source_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    shutil.copy(SHIPPED_DATA / "region.toml", tmp_path / "data")
+    shutil.copy(SHIPPED_DATA / "basemap_counties.geojson", tmp_path / "data")
+    with pytest.raises(
+        TableError, match=r"geonames_cities500_\*.csv: 0 such files are in .*; the build needs exactly one"
+    ):
+        build_counties(tmp_path, tmp_path / "data")
+
+
+def test_a_place_by_hand_in_no_county_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "places_by_hand.csv").write_text("name,county,lat,lon,why\nOz,Emerald,44,-121,a book\n")
+    with pytest.raises(
+        TableError, match=r"places_by_hand.csv, row 2, column county: 'Emerald' does not match Baker\|Lane"
+    ):
+        read_by_hand(tmp_path, ["Lane", "Baker"])

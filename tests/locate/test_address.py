@@ -15,6 +15,7 @@ SENTENCE = "There is no street map here, so this is measured from the middle of 
         ("123 Main St #4, Bend OR 97701-1234", "ZIP 97701 (Bend)"),
         ("2730 SW Moody Ave Portland Oregon 97201", "ZIP 97201 (Portland)"),
         ("RR 2 Box 45 Halfway OR 97834", "ZIP 97834 (Halfway)"),
+        ("12 Main St, Baker, OR 97814", "ZIP 97814 (Baker City)"),
     ],
 )
 def test_an_address_counts_as_its_zip_code(typed: str, label: str, oregon: Gazetteer) -> None:
