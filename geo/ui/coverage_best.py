@@ -33,6 +33,8 @@ def best_places(found: Figures, planning: Planning) -> None:
         if st.button("Find the best", type="primary"):
             st.session_state[_ASKED] = True
     if not st.session_state.get(_ASKED):
+        if found.changed:
+            st.html(note("how", words.what_changes(found)))
         return
     aim = next(Goal(name) for name, said in words.GOALS.items() if said == goal)
     best, names = solve(planning, found.view, found.columns, int(k), aim)
@@ -104,6 +106,7 @@ def _warm() -> None:
 
 def _try(view: View, names: tuple[str, ...]) -> None:
     coverage_settings.change(add=(*view.add, *names))
+    st.session_state.pop(_ASKED)
 
 
 def _limit(view: View) -> float:

@@ -21,9 +21,11 @@ _PRIVATE = (
 )
 
 
-@st.fragment
 def upload(planning: Planning) -> None:
-    """Draw the upload, the choice of columns, the progress and the result."""
+    """Draw the upload, the choice of columns, the progress and the result.
+
+    No fragment: a press within a fragment waits for the fragment's run to end, so that nothing could be cancelled.
+    """
     st.header("Many at once")
     st.html(
         note(
