@@ -1,5 +1,6 @@
 """The real OSRM for tests: a Python that has it, a dataset made from a network, a server on loopback."""
 
+import json
 import os
 import shutil
 import signal
@@ -8,8 +9,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 import pytest
 
@@ -48,12 +51,12 @@ def make_dataset(network: RoadNetwork, folder: Path) -> Path:
 
 
 @contextmanager
-def serving(base: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+def serving(base: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     """Serve the dataset on a free port of loopback; give the address, and the process to kill."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    where = ["--ip", "127.0.0.1", "--port", str(port), str(base)]
+    where = ["--ip", "127.0.0.1", "--port", str(port), *options, str(base)]
     command = [str(engine_python()), "-m", "osrm", "routed", *where]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603 - own
     try:
@@ -61,6 +64,14 @@ def serving(base: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
         yield f"http://127.0.0.1:{port}", process
     finally:
         kill(process)
+
+
+def ask(connection: HTTPConnection, path: str) -> dict[str, Any]:
+    """Return the server's answer to `path` over an open connection."""
+    connection.request("GET", path)
+    answer: dict[str, Any] = json.loads(connection.getresponse().read())
+    assert answer["code"] == "Ok"
+    return answer
 
 
 def kill(process: "subprocess.Popen[str]") -> None:

@@ -1,0 +1,102 @@
+"""What the benchmarks measure on: the shipped roads, real origins, and OSRM on exactly these roads."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import numpy as np
+import pytest
+
+from geo.model import City, Location, Point, Precision
+from geo.roads.network import Floats
+from geo.roads.router import NetworkRouter
+from geo.settings import SHIPPED_DATA
+from geo.tables.cities import read_cities
+from geo.tables.people import read_block_groups
+from geo.tables.roads import read_roads
+from osrm_engine import engine_python, make_dataset, serving
+
+IN_PROCESS = Path(__file__).with_name("osrm_in_process.py")
+OURS = "_ours"
+
+
+@pytest.fixture(scope="session")
+def cities() -> tuple[City, ...]:
+    return read_cities(SHIPPED_DATA / "service_cities.csv")
+
+
+@pytest.fixture(scope="session")
+def router(cities: tuple[City, ...]) -> NetworkRouter:
+    return NetworkRouter(read_roads(SHIPPED_DATA), [city.point for city in cities])
+
+
+@pytest.fixture(scope="session")
+def people() -> tuple[Floats, Floats]:
+    """Return the longitudes and latitudes of the centres of all census block groups."""
+    groups = read_block_groups(SHIPPED_DATA)
+    return groups.lon, groups.lat
+
+
+@pytest.fixture(scope="session")
+def million(people: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+    """Return a million points where people live: within about 5 km of a block group's centre."""
+    rng = np.random.default_rng(46)
+    pick = rng.integers(0, len(people[0]), 1_000_000)
+    lon, lat = (values[pick] + rng.normal(0, 0.03, pick.size) for values in people)
+    return lon, lat
+
+
+@pytest.fixture(scope="session")
+def origins(people: tuple[Floats, Floats]) -> list[Location]:
+    """Return a thousand origins, drawn from the block groups."""
+    pick = np.random.default_rng(1).permutation(len(people[0]))[:1000]
+    points = (Point(lon=float(people[0][row]), lat=float(people[1][row])) for row in pick)
+    return [Location(label="here", point=p, county="", precision=Precision.POINT, radius_m=50) for p in points]
+
+
+@pytest.fixture(scope="session")
+def dataset(router: NetworkRouter, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_dataset(router.network, tmp_path_factory.mktemp("osrm"))
+
+
+@pytest.fixture(scope="session")
+def osrm(dataset: Path) -> Iterator[HTTPConnection]:
+    """Serve OSRM and hold one connection open, the quickest way to ask it over HTTP."""
+    with serving(dataset, "--max-table-size", "5000") as (url, _):
+        connection = HTTPConnection(urlsplit(url).netloc)
+        yield connection
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def osrm_in_process(
+    dataset: Path, cities: tuple[City, ...], people: tuple[Floats, Floats], origins: list[Location]
+) -> dict[str, float]:
+    """Return the median seconds that OSRM needs inside one Python process, by name of the work."""
+    work = {
+        "dataset": str(dataset),
+        "cities": [[city.point.lon, city.point.lat] for city in cities],
+        "people": np.column_stack(people).tolist(),
+        "origins": [[origin.point.lon, origin.point.lat] for origin in origins],
+    }
+    command = [str(engine_python()), str(IN_PROCESS)]
+    done = subprocess.run(command, input=json.dumps(work), capture_output=True, text=True, check=True)  # noqa: S603
+    medians: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return medians
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print each group's medians and how many times ours they are."""
+    measured: dict[str, dict[str, float]] = {}
+    for bench in config._benchmarksession.benchmarks:  # type: ignore[attr-defined] # noqa: SLF001 - it has no other door
+        measured.setdefault(bench.group, {})[bench.name] = bench.stats.median
+        measured[bench.group] |= bench.extra_info
+    for group, medians in measured.items():
+        ours = next((value for name, value in medians.items() if OURS in name), None)
+        terminalreporter.write_line(f"\n{group} (median)")
+        for name, seconds in sorted(medians.items(), key=lambda item: item[1]):
+            ratio = f"{seconds / ours:9.2f} times ours" if ours else ""
+            terminalreporter.write_line(f"  {name.removeprefix('test_'):60} {1000 * seconds:12.3f} ms {ratio}")
