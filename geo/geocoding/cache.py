@@ -35,7 +35,7 @@ class AnswerCache:
             self._engine = create_engine(f"sqlite:///{self.path}")
             _ANSWERS.metadata.create_all(self._engine)
         except (OSError, DatabaseError) as error:
-            raise GeocodingError(f"The cache {self.path} cannot be used; delete it or set GEO_CACHE.") from error
+            raise self._unusable() from error
         self.asked = 0
 
     def remembering(self, provider: Provider) -> Ask:
@@ -46,12 +46,10 @@ class AnswerCache:
 
         def ask(question: Question) -> Answer | None:
             query = json.dumps(asdict(question), sort_keys=True)
-            kept = self._kept(provider.key, query)
-            if kept is None:
-                self.asked += 1
-                kept = _written(provider.ask(question))
-                self._keep(provider.key, query, kept)
-            return _read(kept)
+            try:
+                return _read(self._kept(provider.key, query) or self._fresh(provider, question, query))
+            except DatabaseError as error:
+                raise self._unusable() from error
 
         return ask
 
@@ -59,16 +57,23 @@ class AnswerCache:
         """Let go of the file."""
         self._engine.dispose()
 
+    def _unusable(self) -> GeocodingError:
+        return GeocodingError(f"The cache {self.path} cannot be used; delete it or set GEO_CACHE.")
+
+    def _fresh(self, provider: Provider, question: Question, query: str) -> str:
+        """Ask the provider, and return its answer once it is on the disk."""
+        self.asked += 1
+        answer = _written(provider.ask(question))
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        row = {"provider": provider.key, "query": query, "answer": answer, "asked_at": now}
+        with self._engine.begin() as connection:
+            connection.execute(insert(_ANSWERS).values(row).on_conflict_do_nothing())
+        return answer
+
     def _kept(self, provider: str, query: str) -> str | None:
         where = (_ANSWERS.c.provider == provider) & (_ANSWERS.c.query == query)
         with self._engine.connect() as connection:
             return connection.execute(select(_ANSWERS.c.answer).where(where)).scalar()
-
-    def _keep(self, provider: str, query: str, answer: str) -> None:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        row = {"provider": provider, "query": query, "answer": answer, "asked_at": now}
-        with self._engine.begin() as connection:
-            connection.execute(insert(_ANSWERS).values(row).on_conflict_do_nothing())
 
 
 def _written(answer: Answer | None) -> str:

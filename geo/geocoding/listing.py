@@ -52,7 +52,8 @@ def geocoded(entries: Iterable[Entry], ask: Ask, source: str, gazetteer: Gazette
         except GeocodingError as error:
             failures += 1
             if failures == _FAILURES_IN_A_ROW:
-                raise
+                advice = "nothing is written; what was answered is kept, so run this again later"
+                raise GeocodingError(f"{error} That was {failures} in a row: {advice}.") from error
             outcome = Outcome(entry=named(entry, gazetteer), fault=f"{entry.listed_as}: {error}")
         yield outcome
 

@@ -25,8 +25,8 @@ class Pace:
     """Seconds between requests, before giving one up, and before each retry (longer if the service says so)."""
 
     delay_s: float = 1.1
-    timeout_s: float = 10.0
-    waits_s: tuple[float, ...] = (2.0, 6.0, 18.0)
+    timeout_s: float = 8.0
+    waits_s: tuple[float, ...] = (2.0, 6.0)
     sleep: Callable[[float], None] = time.sleep
 
 

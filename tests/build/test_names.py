@@ -131,6 +131,8 @@ def test_a_missing_source_is_named(tmp_path: Path) -> None:
         TableError, match=r"geonames_cities500_\*.csv: 0 such files are in .*; the build needs exactly one"
     ):
         build_counties(tmp_path, tmp_path / "data")
+    with pytest.raises(TableError, match=r"_counties.geojson: no such file is in .*; name the folder of source data"):
+        build_basemap(tmp_path, tmp_path / "data")
 
 
 def test_a_place_by_hand_in_no_county_is_refused(tmp_path: Path) -> None:

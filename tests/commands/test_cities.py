@@ -77,6 +77,18 @@ def test_a_service_is_asked_once_and_its_answer_written(
     assert path.read_text().splitlines()[1] == "Bend OR,Bend,Deschutes,44.06000,-121.31000,nominatim"
 
 
+def test_a_place_in_another_state_is_reported_and_never_written(
+    data: Path, service: Service, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GEO_NOMINATIM", service.url)
+    service.says(Reply([{"lat": "35.5", "lon": "-97.5", "display_name": "Bend", "address": {"state": "Oklahoma"}}]))
+    row = "Bend OR,Bend,Deschutes,44.05817,-121.31531,gazetteer"
+    path = listing(data, row)
+    assert main(["cities", "geocode", "--provider", "nominatim"]) == 1
+    assert "Bend OR: nominatim answered with a place in Oklahoma." in capsys.readouterr().out
+    assert path.read_text().splitlines()[1] == row
+
+
 @pytest.mark.parametrize("name", ["nominatim", "photon"])
 def test_without_an_address_it_says_which_setting_is_missing(
     name: str, data: Path, capsys: pytest.CaptureFixture[str]

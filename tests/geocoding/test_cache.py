@@ -81,6 +81,14 @@ def test_provider_question_and_time_are_kept(cache: AnswerCache, tmp_path: Path)
     assert cache.path.is_relative_to(tmp_path)
 
 
+def test_a_cache_that_breaks_on_the_way_is_named(cache: AnswerCache) -> None:
+    ask(cache, Told(HERE), "Bend")
+    with cache._engine.begin() as connection:  # noqa: SLF001 - as another program might
+        connection.exec_driver_sql("drop table answers")
+    with pytest.raises(GeocodingError, match="cannot be used; delete it or set GEO_CACHE"):
+        ask(cache, Told(HERE), "Bend")
+
+
 def test_a_broken_cache_is_named(tmp_path: Path) -> None:
     (tmp_path / "geocoding.sqlite").write_text("this is no database, and it is long enough to be seen as none" * 20)
     with pytest.raises(GeocodingError, match=r"geocoding.sqlite cannot be used; delete it or set GEO_CACHE"):

@@ -97,7 +97,9 @@ def test_one_failure_is_reported_and_three_in_a_row_end_the_run(oregon: Gazettee
     turns = geocoded(towns, ask, "told", oregon)
     faults = [next(turns).fault for _ in range(5)]
     assert faults == ["Bend: Down.", "Salem: Down.", None, "Newport: Down.", "Eugene: Down."]
-    with pytest.raises(GeocodingError, match="Down"):
+    with pytest.raises(
+        GeocodingError, match=r"Down\. That was 3 in a row: nothing is written; what was answered"
+    ):
         next(turns)
 
 
@@ -132,6 +134,11 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert path.read_text().splitlines()[2] == "Oz,,,,,"
     assert read_entries(path) == entries
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_table_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match=r"service_cities.csv: the table cannot be written \(No such file"):
+        write_entries(tmp_path / "nowhere" / "service_cities.csv", [Entry(listed_as="Oz")])
 
 
 @pytest.mark.parametrize(
