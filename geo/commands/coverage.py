@@ -55,8 +55,8 @@ def _refuse_misplaced(context: click.Context) -> None:
 @_drop
 @_as_json
 def best(k: int, minutes: str, goal: str, add: tuple[str, ...], drop: tuple[str, ...], *, as_json: bool) -> None:
-    """Name the places out of all in the tables that are best to add, proven by an exact solver."""
-    from geo.commands import coverage_report as report  # noqa: PLC0415 - as above
+    """Name the places, of all in the tables that are not listed, that are best to add, proven by an exact solver."""
+    from geo.commands import coverage_best as report  # noqa: PLC0415 - as above
 
     found = report.best(k=k, minutes=minutes, goal=goal, add=add, drop=drop)
-    click.echo(json.dumps(report.best_json(found), ensure_ascii=False) if as_json else report.best_text(found))
+    click.echo(json.dumps(report.as_json(found), ensure_ascii=False) if as_json else report.as_text(found))

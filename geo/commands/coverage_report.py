@@ -4,19 +4,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from geo.atlas import Atlas, read_atlas
+from geo.commands.coverage_tables import read_both, router_of
 from geo.coverage.bands import Band
-from geo.coverage.best import Best, Goal, best_next
 from geo.coverage.counties import CountyRow
-from geo.coverage.limits import in_core_units, read_limit, read_limits
-from geo.coverage.scenario import Scenario, candidates, scenario
+from geo.coverage.limits import in_core_units, read_limits
+from geo.coverage.scenario import Scenario, scenario
 from geo.coverage.summary import summarise
 from geo.coverage.survey import survey
-from geo.coverage.whatif import cost_of
 from geo.nearest import Rank
-from geo.roads.router import NetworkRouter
 from geo.settings import Settings
-from geo.tables.people import BlockGroups, CountyPeople, read_block_groups, read_county_people, sum_of_counties
+from geo.tables.people import CountyPeople, read_county_people, sum_of_counties
 from geo.words import minutes as in_minutes
 from geo.words import say_duration
 
@@ -42,22 +39,13 @@ class Found:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundBest:
-    """The best next places, by name, with what they bring."""
-
-    places: tuple[str, ...]
-    minutes: float
-    best: Best
-
-
 def coverage(*, minutes: str, by: str, add: Sequence[str], drop: Sequence[str]) -> Found:
     """Return the bands and rows for the tables of this machine's settings."""
     limits = in_core_units(read_limits(minutes), Rank.TIME)
-    atlas, blocks = _tables()
+    atlas, blocks = read_both()
     chosen = scenario(atlas.cities, atlas.gazetteer, add=add, drop=drop)
     cities = chosen.cities
-    known = survey(blocks, atlas.gazetteer.places, cities, _router(atlas))
+    known = survey(blocks, atlas.gazetteer.places, cities, router_of(atlas))
     found = summarise(known, range(len(cities)), limits=limits, limit=WITHIN_MINUTES * 60, name=atlas.region.name)
     facts = read_county_people(Settings.from_env().data)
     state = Row(area=found.state, facts=sum_of_counties(facts.values()))
@@ -65,38 +53,11 @@ def coverage(*, minutes: str, by: str, add: Sequence[str], drop: Sequence[str]) 
     return Found(by=by, changes=_say_changes(chosen), bands=found.bands, rows=(state,) if by == "state" else counties)
 
 
-def best(*, k: int, minutes: str, goal: str, add: Sequence[str], drop: Sequence[str]) -> FoundBest:
-    """Return the best next places for the tables of this machine's settings."""
-    limit = read_limit(minutes)
-    atlas, blocks = _tables()
-    cities = scenario(atlas.cities, atlas.gazetteer, add=add, drop=drop).cities
-    possible = candidates([*atlas.cities, *cities], atlas.gazetteer)
-    seconds = survey(blocks, (), [*cities, *possible], _router(atlas)).from_blocks.seconds
-    found = best_next(
-        cost_of(seconds, range(len(cities))),
-        seconds[:, len(cities) :],
-        blocks.people,
-        k=k,
-        limit=limit * 60,
-        goal=Goal(goal),
-    )
-    return FoundBest(places=tuple(possible[j].name for j in found.chosen), minutes=limit, best=found)
-
-
 def as_json(found: Found) -> dict[str, object]:
     """Return the answer as plain values for JSON."""
     return {
         "bands": [_band_json(band.limit, band.people, band.share) for band in found.bands],
         "rows": [_row_json(row, found) for row in found.rows],
-    }
-
-
-def best_json(found: FoundBest) -> dict[str, object]:
-    """Return the best places as plain values for JSON."""
-    return {
-        "places": list(found.places),
-        "people_gained": found.best.people_gained,
-        "optimal": found.best.optimal,
     }
 
 
@@ -119,36 +80,10 @@ def as_text(found: Found) -> str:
     )
 
 
-def best_text(found: FoundBest) -> str:
-    """Return the best places as lines to read."""
-    if not found.places:
-        return f"No place would change anything for the limit of {found.minutes:g} minutes."
-    proof = "Proven: no other choice does better." if found.best.optimal else "Not proven to be the best choice."
-    before, after = found.best.mean_before, found.best.mean_after
-    worst = f"{say_duration(found.best.worst_before)} to {say_duration(found.best.worst_after)}"
-    return "\n".join(
-        [
-            f"Add {', '.join(found.places)}.",
-            f"{found.best.people_gained:,} more people live within {found.minutes:g} minutes of a listed city.",
-            f"Mean drive {in_minutes(before):.1f} to {in_minutes(after):.1f} min, longest {worst}.",
-            proof,
-        ]
-    )
-
-
 def _say_changes(chosen: Scenario) -> str:
     said = [("with", chosen.added), ("without", chosen.dropped)]
     parts = [f" {word} {', '.join(city.name for city in cities)}" for word, cities in said if cities]
     return " and".join(parts)
-
-
-def _tables() -> tuple[Atlas, BlockGroups]:
-    data = Settings.from_env().data
-    return read_atlas(data), read_block_groups(data)
-
-
-def _router(atlas: Atlas) -> NetworkRouter:
-    return NetworkRouter(atlas.network, [city.point for city in atlas.cities])
 
 
 def _band_json(limit: float | None, people: int, share: float) -> dict[str, object]:

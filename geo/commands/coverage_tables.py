@@ -1,0 +1,17 @@
+"""The tables that the coverage commands read."""
+
+from geo.atlas import Atlas, read_atlas
+from geo.roads.router import NetworkRouter
+from geo.settings import Settings
+from geo.tables.people import BlockGroups, read_block_groups
+
+
+def read_both() -> tuple[Atlas, BlockGroups]:
+    """Return the atlas and the block groups of this machine's settings."""
+    data = Settings.from_env().data
+    return read_atlas(data), read_block_groups(data)
+
+
+def router_of(atlas: Atlas) -> NetworkRouter:
+    """Return the built-in router, knowing the listed cities."""
+    return NetworkRouter(atlas.network, [city.point for city in atlas.cities])
