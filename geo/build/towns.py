@@ -12,7 +12,7 @@ from geo.build.spread import Array, metres_to_people
 from geo.naming import name_key
 
 _ELONGATION = 1.5  # a town is no disc: its far end lies beyond the disc that would hold its people
-_THINNEST_PER_KM2 = 250  # people per km2 of a thinly built town; keeps its radius from reaching the next farms
+_DENSEST_PER_KM2, _THINNEST_PER_KM2 = 1500, 250  # people per km2 of built-up towns; where block groups are too coarse
 _SMALLEST_M = 1_000
 _UNKNOWN_M = 3_000  # a locality nobody counts: the houses along a mile or two of road
 
@@ -49,8 +49,14 @@ def _keys(table: pd.DataFrame) -> pd.MultiIndex:
 
 
 def _radius(towns: pd.DataFrame, people: pd.DataFrame) -> Array:
+    """Return the metres within which almost all of each town lies, to 100 m."""
     population = towns["population"].to_numpy(dtype=np.float64)
     disc = metres_to_people(towns, people, population)
-    widest = 1000 * np.sqrt(population / _THINNEST_PER_KM2 / np.pi)
-    metres = np.maximum(_ELONGATION * np.minimum(disc, widest), _SMALLEST_M)
+    disc = np.clip(disc, _disc_m(population, _DENSEST_PER_KM2), _disc_m(population, _THINNEST_PER_KM2))
+    metres = np.maximum(_ELONGATION * disc, _SMALLEST_M)
     return np.where(population > 0, metres, _UNKNOWN_M).round(-2)
+
+
+def _disc_m(population: Array, per_km2: float) -> Array:
+    """Return the radius in metres of the disc that `population` fills at so many people per km2."""
+    return np.asarray(1000 * np.sqrt(population / per_km2 / np.pi))
