@@ -8,10 +8,10 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Timer
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -22,7 +22,6 @@ from geo.roads.osrm_dataset import build_dataset
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv-osrm"  # git-ignored, made once
-READY = "waiting for requests"
 
 
 def engine_python() -> Path:
@@ -51,16 +50,16 @@ def make_dataset(network: RoadNetwork, folder: Path) -> Path:
 
 
 @contextmanager
-def serving(base: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+def serving(base: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
     """Serve the dataset on a free port of loopback; give the address, and the process to kill."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    where = ["--ip", "127.0.0.1", "--port", str(port), *options, str(base)]
-    command = [str(engine_python()), "-m", "osrm", "routed", *where]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603 - own
+    where = ["--ip", "127.0.0.1", "--port", str(port), "--verbosity", "WARNING"]
+    command = [str(engine_python()), "-m", "osrm", "routed", *where, *options, str(base)]
+    process = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own words
     try:
-        _wait_until_ready(process)
+        _wait_until_ready(process, port)
         yield f"http://127.0.0.1:{port}", process
     finally:
         kill(process)
@@ -74,29 +73,22 @@ def ask(connection: HTTPConnection, path: str) -> dict[str, Any]:
     return answer
 
 
-def kill(process: "subprocess.Popen[str]") -> None:
+def kill(process: "subprocess.Popen[bytes]") -> None:
     """End the server and what it started, at once."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    if process.stdout:
-        process.stdout.close()
 
 
-def _wait_until_ready(process: "subprocess.Popen[str]") -> None:
-    """Read what the server says until it is ready; it gets a minute."""
-    assert process.stdout is not None
-    late = Timer(60, kill, [process])
-    late.start()
-    try:
-        said = []
-        for line in process.stdout:
-            said.append(line)
-            if READY in line:
-                return
-    finally:
-        late.cancel()
-    pytest.fail("The OSRM server ended before it was ready: " + "".join(said[-3:]))
+def _wait_until_ready(process: "subprocess.Popen[bytes]", port: int) -> None:
+    """Knock until the server opens; it gets a minute."""
+    late = monotonic() + 60
+    while process.poll() is None and monotonic() < late:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.02)
+    pytest.fail(f"The OSRM server did not open; its status is {process.poll()}.")
 
 
 def _has_engine(python: Path) -> bool:
