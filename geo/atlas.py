@@ -5,7 +5,6 @@ from pathlib import Path
 
 from geo.model import City, Region, Router
 from geo.roads.network import RoadNetwork
-from geo.roads.osrm import OsrmRouter
 from geo.roads.router import NetworkRouter
 from geo.settings import Settings
 from geo.tables.cities import read_cities
@@ -39,4 +38,6 @@ def routers(settings: Settings, atlas: Atlas) -> tuple[Router, ...]:
     built_in = NetworkRouter(atlas.network, [city.point for city in atlas.cities])
     if settings.router == "builtin":
         return (built_in,)
+    from geo.roads.osrm import OsrmRouter  # noqa: PLC0415 - without a server to ask, no network code is even loaded
+
     return (OsrmRouter(settings.router.removeprefix("osrm:")), built_in)
