@@ -6,7 +6,8 @@ from pathlib import Path
 from shapely import Point
 
 from geo.build.roads.hubs import STREET, HubRule, Link, hub_links
-from geo.build.roads.junctions import JoinRule, crossings, joins, nearest_on
+from geo.build.roads.joins import JoinRule, joins
+from geo.build.roads.junctions import crossings, nearest_on
 from geo.build.roads.kinds import Town, kind_and_delay, read_towns
 from geo.build.roads.mileposts import read_highways, to_plane
 from geo.build.roads.network import Edge, edges_of, nodes_of, split_parts

@@ -7,7 +7,8 @@ from itertools import groupby, pairwise
 
 from shapely import LineString, Point
 
-from geo.build.roads.junctions import Join, Part, Place
+from geo.build.roads.joins import Join
+from geo.build.roads.junctions import Part, Place
 from geo.build.roads.lines import Stretch, stretches
 from geo.build.roads.mileposts import Post, point
 from geo.build.roads.spans import Span, at

@@ -3,7 +3,8 @@
 import pytest
 
 from build_fakes import part, post, straight
-from geo.build.roads.junctions import Join, JoinRule, crossings, joins, place_on
+from geo.build.roads.joins import Join, JoinRule, joins
+from geo.build.roads.junctions import crossings, place_on
 from geo.build.roads.mileposts import MILE_M, point
 from geo.errors import TableError
 
