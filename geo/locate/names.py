@@ -12,7 +12,7 @@ from geo.naming import name_key, plain
 from geo.tables.counties import County
 from geo.tables.gazetteer import Gazetteer, Place
 
-_COUNTY_WORDS = ("county", "co", "cnty", "cty")
+_COUNTY_WORDS = ("county", "co", "cnty")
 _FILLERS = re.compile(
     r"^(?:(?:the )?(?:city|town|village|community) of|downtown|near|around|central|outside|in"
     r"|n|s|e|w|ne|nw|se|sw|north|south|east|west|northeast|northwest|southeast|southwest) "

@@ -97,9 +97,7 @@ def test_one_failure_is_reported_and_three_in_a_row_end_the_run(oregon: Gazettee
     turns = geocoded(towns, ask, "told", oregon)
     faults = [next(turns).fault for _ in range(5)]
     assert faults == ["Bend: Down.", "Salem: Down.", None, "Newport: Down.", "Eugene: Down."]
-    with pytest.raises(
-        GeocodingError, match=r"Down\. That was 3 in a row: nothing is written; what was answered"
-    ):
+    with pytest.raises(GeocodingError, match=r"Down\. That was 3 in a row: nothing is written; what was answered"):
         next(turns)
 
 
