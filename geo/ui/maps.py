@@ -23,13 +23,21 @@ Bounds = tuple[Point, Point]
 
 _SCRIPTS = ("leaflet.js", "basemap.js", "map.js")
 _STYLES = ("leaflet.css", "map.css")
-_MOST_POINTS = 160  # of a drawn way: 3 KB, finer than a pixel when the whole state is shown
+KINDS = ("city", "near", "selected")  # of markers, the lowest first
+_MOST_POINTS = 110  # of a drawn way: 2 KB, finer than a pixel when the whole state is shown
 _MARGIN_DEG = 0.12
 _ROUND = 4  # decimals of a degree: 11 m
 
 
 class ReachMap(folium.Map):
     """A map that loads nothing but our own files and draws our own base map."""
+
+    def render(self, **kwargs: object) -> str:
+        """Render without folium's own head: `map.css` stands in for it, and it forbids zooming with two fingers."""
+        drawn: str = super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium's own
+        figure = cast("folium.Figure", self.get_root())
+        figure.header._children.clear()  # noqa: SLF001 - folium offers no other way
+        return drawn
 
     def __init__(self, assets: Assets, bounds: Bounds) -> None:
         """Name the files to load and the corners (south-west, north-east) to show first."""
@@ -63,7 +71,7 @@ class _Begin(MacroElement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
-    """One city on the map: `kind` is city, near or selected; `say` is how far it is, in words, or empty."""
+    """One city on the map: `kind` is one of `KINDS`; `say` is how far it is, in words, or empty."""
 
     city: City
     kind: str
@@ -89,15 +97,13 @@ def bounds(points: Sequence[Point], outline: BaseGeometry | None) -> Bounds:
 
 
 def features(markers: Sequence[Marker], origin: Location | None, way: Sequence[Point]) -> dict[str, Any]:
-    """Return everything that changes as one GeoJSON collection: the way below, the chosen city on top."""
-    lines = _lines(way)
-    start = [_feature("Point", _lon_lat(origin.point), kind="origin", name=origin.label)] if origin else []
-    ordered = sorted(markers, key=lambda marker: marker.kind == "selected")
-    dots = [
-        _feature("Point", _lon_lat(marker.city.point), kind=marker.kind, name=marker.city.name, say=marker.say)
-        for marker in ordered
-    ]
-    return {"type": "FeatureCollection", "features": [*lines, *dots, *start]}
+    """Return everything that changes as one GeoJSON collection: the way below, the chosen city on top.
+
+    Cities of one kind share a feature, so that a choice costs few bytes: point i has name i and words i.
+    """
+    start = [_feature("MultiPoint", [_lon_lat(origin.point)], kind="origin", names=[origin.label])] if origin else []
+    dots = [_dots(kind, [marker for marker in markers if marker.kind == kind]) for kind in KINDS]
+    return {"type": "FeatureCollection", "features": [*_lines(way), *dots, *start]}
 
 
 def layer(collection: Mapping[str, Any]) -> folium.FeatureGroup:
@@ -131,6 +137,12 @@ def pin(pair: object) -> Click | None:
         return None
 
 
+def _dots(kind: str, markers: Sequence[Marker]) -> dict[str, Any]:
+    points = [_lon_lat(marker.city.point) for marker in markers]
+    names, says = [marker.city.name for marker in markers], [marker.say for marker in markers]
+    return _feature("MultiPoint", points, kind=kind, names=names, says=says)
+
+
 def _lines(way: Sequence[Point]) -> list[dict[str, Any]]:
     """Return the way along roads as one line, and its two ends over local streets, which are only straight, apart."""
     if len(way) < 2:  # noqa: PLR2004 - a line has two ends
@@ -148,7 +160,7 @@ def _thinned(way: Sequence[Point]) -> list[list[float]]:
     return [[round(lon, _ROUND), round(lat, _ROUND)] for lon, lat in thin.coords]
 
 
-def _feature(shape: str, coordinates: object, **properties: str) -> dict[str, Any]:
+def _feature(shape: str, coordinates: object, **properties: object) -> dict[str, Any]:
     geometry = {"type": shape, "coordinates": coordinates}
     return {"type": "Feature", "geometry": geometry, "properties": properties}
 

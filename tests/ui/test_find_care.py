@@ -14,7 +14,7 @@ def test_before_a_question_the_page_says_what_to_do_and_lists_every_city() -> No
     at = show(services())
     assert not at.exception
     assert text.BEFORE in said(at)
-    assert [row["name"] for row in component(at, "table")["rows"]] == ["Bend", "Burns", "Salem"]
+    assert [row[0] for row in component(at, "table")["rows"]] == ["Bend", "Burns", "Salem"]
 
 
 def test_the_box_and_the_button_are_called_what_they_are() -> None:
@@ -52,7 +52,7 @@ def test_the_answer_is_announced_once_per_question() -> None:
 def test_every_marker_of_the_drawn_page_is_a_row() -> None:
     at = find(show(services()), "97712")
     drawn = map_arguments(at)["feature_group"]
-    names = {row["name"] for row in component(at, "table")["rows"]}
+    names = {row[0] for row in component(at, "table")["rows"]}
     assert names == {city.name for city in CITIES}
     assert all(json.dumps(name) in drawn for name in names)
 

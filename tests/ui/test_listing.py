@@ -18,14 +18,14 @@ ANSWERS = {
 def test_every_marker_is_a_row_and_every_row_a_marker(answer: Answer | None, rank: Rank) -> None:
     table = listing.table(CITIES, answer, rank=rank, selected="Bend")
     markers = listing.markers(CITIES, answer, rank=rank, selected="Bend")
-    assert sorted(row["name"] for row in table["rows"]) == sorted(marker.city.name for marker in markers)
+    assert sorted(row[0] for row in table["rows"]) == sorted(marker.city.name for marker in markers)
     assert len(table["rows"]) == len(CITIES)
 
 
 def test_before_a_question_the_cities_stand_in_order_of_their_names() -> None:
     table = listing.table(CITIES, None, rank=Rank.TIME, selected=None)
-    assert [row["name"] for row in table["rows"]] == ["Bend", "Burns", "Salem"]
-    assert table["rows"][0]["cells"] == [["Deschutes County", ""]]
+    assert [row[0] for row in table["rows"]] == ["Bend", "Burns", "Salem"]
+    assert table["rows"][0] == ["Bend", "Deschutes County", ""]
 
 
 @pytest.mark.parametrize(
@@ -33,18 +33,19 @@ def test_before_a_question_the_cities_stand_in_order_of_their_names() -> None:
 )
 def test_rows_are_numbered_best_first(rank: Rank, expected: list[object]) -> None:
     table = listing.table(CITIES, ANSWERS["after"], rank=rank, selected="Bend")
-    assert [row["name"] for row in table["rows"]] == [city.name for city in expected]  # type: ignore[attr-defined]
-    assert [row["number"] for row in table["rows"]] == ["1", "2", "3"]
+    assert [row[0] for row in table["rows"]] == [city.name for city in expected]  # type: ignore[attr-defined]
+    assert table["reached"] == 3
 
 
 def test_a_row_says_time_and_distance_each_with_its_range() -> None:
     table = listing.table(CITIES, ANSWERS["after"], rank=Rank.TIME, selected="Bend")
-    assert table["rows"][0]["cells"] == [["12 min", "11 to 13 min"], ["9 miles", "8.1 to 9.9 miles"]]
+    assert table["rows"][0] == ["Bend", "12 min", "11 to 13 min", "9 miles", "8.1 to 9.9 miles"]
 
 
 def test_a_city_without_a_road_stands_last_and_says_so() -> None:
     table = listing.table(CITIES, ANSWERS["one unreachable"], rank=Rank.TIME, selected="Bend")
-    assert table["rows"][-1] == {"name": "Burns", "cells": [["no road found", ""], ["", ""]]}
+    assert table["rows"][-1] == ["Burns", "no road found", "", "", ""]
+    assert table["reached"] == 2
 
 
 def test_the_selected_marker_stands_out_most() -> None:

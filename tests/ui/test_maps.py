@@ -49,7 +49,7 @@ def test_the_map_never_changes_so_that_it_is_never_made_anew() -> None:
 
 def test_coordinates_are_lon_lat_in_geojson_and_lat_lon_only_for_leaflet() -> None:
     collection = maps.features([marker(BEND)], None, ())
-    assert collection["features"][0]["geometry"]["coordinates"] == [-121.3, 44.0]
+    assert collection["features"][0]["geometry"]["coordinates"] == [[-121.3, 44.0]]
     assert ReachMap(assets(), (BEND.point, BURNS.point)).location == [44.0, -121.3]
 
 
@@ -57,7 +57,7 @@ def test_the_selected_marker_is_drawn_last_and_the_way_first() -> None:
     way = [location().point, Point(lon=-120.5, lat=43.7), Point(lon=-121.0, lat=43.9), BEND.point]
     collection = maps.features([marker(BEND, "selected"), marker(BURNS)], location(), way)
     kinds = [feature["properties"]["kind"] for feature in collection["features"]]
-    assert kinds == ["local", "local", "way", "city", "selected", "origin"]
+    assert kinds == ["local", "local", "way", "city", "near", "selected", "origin"]
 
 
 def test_both_straight_ends_of_a_way_are_drawn_apart_from_the_road() -> None:

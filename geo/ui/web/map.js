@@ -28,19 +28,25 @@
     return L.circleMarker(latlng, { radius: kind === "city" ? 7 : 9, className: `marker ${kind}`, bubblingMouseEvents: false });
   };
 
-  reach.dress = (feature, layer) => {
-    const { kind, name, say } = feature.properties;
-    if (feature.geometry.type !== "Point") {
-      layer.options.className = kind;
-      layer.options.interactive = false;
-      way = kind === "way" ? layer : way;
-      layer.on("remove", () => { way = way === layer ? null : way; });
-      return;
-    }
-    const text = say ? `${name}: ${say}` : name;
-    layer.bindTooltip(make("span", { class: "name", text }), { direction: "top", offset: [0, -8] });
-    if (kind !== "origin") layer.on("add", () => city(layer, name, kind, text));
-    layer.on("remove", () => markers.delete(name));
+  reach.dress = ({ properties, geometry }, layer) => {
+    const { kind, names, says = [] } = properties;
+    if (geometry.type === "LineString") return line(layer, kind);
+    layer.getLayers().forEach((dot, number) => {
+      const name = names[number], text = says[number] ? `${name}: ${says[number]}` : name;
+      dot.bindTooltip(make("span", { class: "name", text }), { direction: "top", offset: [0, -8] });
+      if (kind === "origin") return;
+      dot.kind = kind;
+      dot.on("add", () => city(dot, name, kind, text));
+      dot.on("remove", () => { if (markers.get(name) === dot) markers.delete(name); });
+    });
+  };
+
+  const line = (layer, kind) => {
+    layer.options.className = kind;
+    layer.options.interactive = false;
+    if (kind !== "way") return;
+    way = layer;
+    layer.on("remove", () => { way = way === layer ? null : way; });
   };
 
   const city = (layer, name, kind, text) => {
@@ -118,7 +124,7 @@
 
   const weight = ({ text, kind }) => {
     if (kind !== "city") return 3;
-    const marker = markers.get(text)?.feature.properties.kind;
+    const marker = markers.get(text)?.kind;
     return marker === "selected" ? 0 : marker === "near" ? 1 : 2;
   };
 

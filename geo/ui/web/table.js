@@ -22,16 +22,17 @@ const heading = (column, data, send) => {
   return make("th", { scope: "col", "aria-sort": here ? "ascending" : "none" }, sort);
 };
 
-const cell = ([value, span]) =>
+const cell = (value, span) =>
   make("td", {}, make("span", { text: value }), make("small", { text: span }));
 
 const line = (row, data, send) => {
-  const pressed = String(row.name === data.selected);
-  const number = row.number ? make("span", { class: "number", text: row.number }) : "";
-  const choose = press(row.name, row.name, { class: "choose", "aria-pressed": pressed }, () => send("city", row.name));
-  choose.prepend(number);
-  const node = make("tr", { class: pressed === "true" ? "chosen" : "" }, make("th", { scope: "row" }, choose), ...row.cells.map(cell));
-  node.onclick = (event) => { if (!event.target.closest("button")) send("city", row.name); };
+  const [name, ...texts] = row, rank = data.rows.indexOf(row) + 1;
+  const pressed = String(name === data.selected);
+  const choose = press(name, name, { class: "choose", "aria-pressed": pressed }, () => send("city", name));
+  if (rank <= data.reached) choose.prepend(make("span", { class: "number", text: rank }));
+  const node = make("tr", { class: pressed === "true" ? "chosen" : "" }, make("th", { scope: "row" }, choose));
+  for (let at = 0; at < texts.length; at += 2) node.append(cell(texts[at], texts[at + 1]));
+  node.onclick = (event) => { if (!event.target.closest("button")) send("city", name); };
   return node;
 };
 
@@ -39,7 +40,7 @@ const draw = (root, data, send) => {
   const stop = root.contains(document.activeElement) ? document.activeElement.dataset.stop : null;
   const open = root.dataset.open === "yes";
   const rows = open ? data.rows : data.rows.slice(0, data.first);
-  const selected = data.rows.find((row) => row.name === data.selected);
+  const selected = data.rows.find(([name]) => name === data.selected);
   if (selected && !rows.includes(selected)) rows.push(selected);
   const head = make("thead", {}, make("tr", {}, ...data.columns.map((column) => heading(column, data, send))));
   const body = make("tbody", {}, ...rows.map((row) => line(row, data, send)));
