@@ -66,9 +66,15 @@ def serving(base: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[
 
 
 def ask(connection: HTTPConnection, path: str) -> dict[str, Any]:
-    """Return the server's answer to `path` over an open connection."""
-    connection.request("GET", path)
-    answer: dict[str, Any] = json.loads(connection.getresponse().read())
+    """Return the server's answer to `path`, over the connection that is open unless the server has closed it."""
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+    except ConnectionError:  # after five idle seconds, or 512 answers
+        connection.close()
+        connection.request("GET", path)
+        response = connection.getresponse()
+    answer: dict[str, Any] = json.loads(response.read())
     assert answer["code"] == "Ok"
     return answer
 

@@ -91,7 +91,8 @@ def osrm_in_process(
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Print each group's medians and how many times ours they are."""
     measured: dict[str, dict[str, float]] = {}
-    for bench in config._benchmarksession.benchmarks:  # type: ignore[attr-defined] # noqa: SLF001 - it has no other door
+    benches = config._benchmarksession.benchmarks  # type: ignore[attr-defined] # noqa: SLF001 - it has no other door
+    for bench in (bench for bench in benches if bench.stats.data):
         measured.setdefault(bench.group, {})[bench.name] = bench.stats.median
         measured[bench.group] |= bench.extra_info
     for group, medians in measured.items():
