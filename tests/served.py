@@ -61,7 +61,7 @@ def serve(folder: Path, env: Mapping[str, str] | None = None) -> Iterator[Server
     }
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
     with (folder / "log.txt").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=given | (env or {}), stdout=log, stderr=log)  # noqa: S603
+        process = subprocess.Popen(command, cwd=ROOT, env=given | dict(env or {}), stdout=log, stderr=log)  # noqa: S603
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", process)
             yield Server(f"http://127.0.0.1:{port}", process, folder)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Frame, Locator, Page
+from playwright.sync_api import Dialog, Frame, Locator, Page
 
 BOX = "ZIP code, town or address"
 DESK, PHONE = (1280, 800), (390, 844)
@@ -18,12 +18,16 @@ class View:
     def open(self, address: str) -> "View":
         """Open `address` and wait until the map is painted."""
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        self.page.on("dialog", self._dismiss)
         self.page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
         self.page.goto(address)
         self.markers.first.wait_for(timeout=30_000)
         self.page.locator(".cities tbody tr").first.wait_for()
         return self
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.errors.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     @property
     def map(self) -> Frame:

@@ -78,7 +78,7 @@ def test_a_pin_asks_and_clears_the_box(visit: Callable[..., View]) -> None:
 def test_the_device_s_position_is_rounded_before_it_leaves_the_browser(visit: Callable[..., View]) -> None:
     sent: list[bytes | str] = []
     view = visit(geolocation={"latitude": 43.586261234, "longitude": -119.054103456}, permissions=["geolocation"])
-    view.page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    view.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))  # noqa: PLW0108 - playwright marks it
     view.page.reload()
     view.markers.first.wait_for()
     view.page.get_by_role("button", name="Use my location").click()
