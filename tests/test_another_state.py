@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -28,9 +29,9 @@ def opened(page: str) -> AppTest:
     return at if page == "find_care" else at.switch_page(f"geo/ui/pages/{page}.py").run()
 
 
-def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
     assert main([*arguments, "--json"]) == 0
-    found: dict[str, object] = json.loads(capsys.readouterr().out)
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
     return found
 
 
@@ -43,7 +44,7 @@ def test_every_page_starts_and_speaks_of_that_state(page: str) -> None:
 
 def test_a_zip_code_with_leading_zeros_finds_its_city(capsys: pytest.CaptureFixture[str]) -> None:
     found = answer(capsys, "nearest", "00913")
-    assert [one["city"] for one in found["trips"]] == ["Cold Ford", "Ashport"]  # type: ignore[attr-defined]
+    assert [one["city"] for one in found["trips"]] == ["Cold Ford", "Ashport"]
 
 
 def test_the_way_follows_that_states_roads(capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,7 +53,7 @@ def test_the_way_follows_that_states_roads(capsys: pytest.CaptureFixture[str]) -
 
 def test_everybody_of_that_state_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
     bands = answer(capsys, "coverage")["bands"]
-    assert sum(band["people"] for band in bands) == 14_000  # type: ignore[attr-defined]
+    assert sum(band["people"] for band in bands) == 14_000
 
 
 def test_a_neighbouring_state_is_named_when_one_of_its_cities_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """The briefing's figures: those of the coverage, put side by side."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +13,9 @@ from geo.coverage.counties import CountyRow
 from geo.headlines import MOST_COUNTIES, worst_counties
 
 
-def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
     assert main(["coverage", *arguments, "--json"]) == 0
-    answer: dict[str, object] = json.loads(capsys.readouterr().out)
+    answer: dict[str, Any] = json.loads(capsys.readouterr().out)
     return answer
 
 
@@ -31,23 +32,23 @@ def test_the_four_figures_are_those_that_coverage_prints(
     drop = tuple(name for option, name in zip(changes[::2], changes[1::2], strict=True) if option == "--drop")
     figures = lowmark.briefing(add=add, drop=drop).now.figures
     state = printed(capsys, "--by", "state", *changes)
-    (row,) = state["rows"]  # type: ignore[misc]  # JSON
+    (row,) = state["rows"]
     assert (figures.people, figures.within) == (row["people"], row["people_within_60"])
     assert figures.share == pytest.approx(row["share_within_60"], abs=1e-6)
     assert figures.mean_s / 60 == pytest.approx(row["mean_minutes"], abs=0.01)
     counties = printed(capsys, *changes)["rows"]
-    assert figures.below_half == sum(county["share_within_60"] < 0.5 for county in counties)  # type: ignore[attr-defined]
+    assert figures.below_half == sum(county["share_within_60"] < 0.5 for county in counties)
 
 
 def test_the_bands_are_those_that_coverage_prints(capsys: pytest.CaptureFixture[str]) -> None:
     bands = lowmark.briefing().now.coverage.bands
-    assert [band.people for band in bands] == [band["people"] for band in printed(capsys)["bands"]]  # type: ignore[attr-defined]
+    assert [band.people for band in bands] == [band["people"] for band in printed(capsys)["bands"]]
 
 
 def test_the_best_next_cities_are_those_that_coverage_prints(capsys: pytest.CaptureFixture[str]) -> None:
     best = lowmark.briefing().next
     answer = printed(capsys, "best", "--k", "3")
-    assert sorted(one.city.name for one in best.cities) == sorted(answer["places"])  # type: ignore[call-overload]
+    assert sorted(one.city.name for one in best.cities) == sorted(answer["places"])
     assert (best.people_gained, best.optimal) == (answer["people_gained"], answer["optimal"])
 
 
