@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from geo.build.accuracy import build_accuracy
 from geo.build.basemap import build_basemap
 from geo.build.cities import build_cities
 from geo.build.counties import build_counties
@@ -21,6 +22,7 @@ BUILDERS: tuple[Builder, ...] = (
     build_cities,
     build_people,
     build_roads,
+    build_accuracy,  # last: it measures what the others wrote
 )
 
 

@@ -1,4 +1,4 @@
-"""Read how far off the built-in roads were found to be, when they were last checked."""
+"""Read how far off the built-in roads were found to be when the tables were built."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,17 +6,16 @@ from pathlib import Path
 from geo.tables.read import Column, read_table
 
 ACCURACY = "accuracy.csv"
-COLUMNS = ("measure", "value", "against", "checked")
+COLUMNS = ("measure", "value", "against")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One figure in words with its value as printed, what the roads were compared with, and the day of the check."""
+    """One figure in words with its value as printed, and what the roads were compared with."""
 
     measure: str
     value: str
     against: str
-    checked: str
 
 
 def read_accuracy(data: Path) -> tuple[Measure, ...]:

@@ -47,6 +47,10 @@ LIMITS = (
     FOURTH_MARK,
     text.NO_ADVICE,
 )
+CHECKED = (
+    "Measured each time the tables are built. The speeds were tuned with these and other known drives, so drives that "
+    "nobody looked at will be somewhat farther off, above all in minutes and on trips under 20 miles."
+)
 NOT_CHECKED = "These tables have not been checked against other sources yet."
 
 
@@ -55,7 +59,7 @@ def about(sources: Sequence[Source], accuracy: Sequence[Measure], *, asked_serve
     parts = [
         ("What the numbers mean", _terms(NUMBERS)),
         ("How roads, minutes and ranges are found", _list(HOW)),
-        ("How far off they were when last checked", _accuracy(accuracy)),
+        ("How far off they may be", _accuracy(accuracy)),
         ("Where the data come from", _sources(sources)),
         ("What to keep in mind", _list(LIMITS)),
         ("Privacy", f"<p>{escape(text.privacy(asked_server))}</p>"),
@@ -75,8 +79,8 @@ def _terms(meanings: Mapping[str, str]) -> str:
 def _accuracy(accuracy: Sequence[Measure]) -> str:
     if not accuracy:
         return f"<p>{NOT_CHECKED}</p>"
-    rows = [(each.measure, each.value, each.against, each.checked) for each in accuracy]
-    return _table(("What was measured", "Result", "Compared with", "Checked"), rows)
+    rows = [(each.measure, each.value, each.against) for each in accuracy]
+    return f"<p>{CHECKED}</p>" + _table(("What was measured", "Result", "Compared with"), rows)
 
 
 def _sources(sources: Sequence[Source]) -> str:

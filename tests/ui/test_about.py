@@ -31,7 +31,7 @@ def test_tables_that_were_never_checked_say_so() -> None:
 
 def test_whatever_a_table_holds_is_shown_letter_for_letter() -> None:
     source = Source(gives=HOSTILE, files=(HOSTILE,), source=HOSTILE, date=HOSTILE, licence=HOSTILE)
-    measure = Measure(measure=HOSTILE, value=HOSTILE, against=HOSTILE, checked=HOSTILE)
+    measure = Measure(measure=HOSTILE, value=HOSTILE, against=HOSTILE)
     assert "<img" not in about_text.about([source], [measure], asked_server=HOSTILE)
 
 
