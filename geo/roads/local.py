@@ -15,6 +15,7 @@ DETOUR = 1.417
 TOWN_M = 2_000.0
 TOWN_M_PER_S = 35 / 3.6
 COUNTRY_M_PER_S = 65 / 3.6
+_SLOWER_START_S = TOWN_M / TOWN_M_PER_S - TOWN_M / COUNTRY_M_PER_S
 NEIGHBOURS_M = 4_000.0
 STRANGERS_M = 5_000.0
 _BEYOND_S_PER_M = 1.0
@@ -28,13 +29,12 @@ def drive_m(crow_m: ArrayLike) -> Floats:
 def drive_s(crow_m: ArrayLike) -> Floats:
     """Return the seconds that drive takes; grows with distance, never jumps."""
     metres = drive_m(crow_m)
-    slow = np.minimum(metres, TOWN_M)
-    return np.asarray(slow / TOWN_M_PER_S + (metres - slow) / COUNTRY_M_PER_S)
+    return np.minimum(metres / TOWN_M_PER_S, _SLOWER_START_S + metres / COUNTRY_M_PER_S)
 
 
 def cost(crow_m: ArrayLike) -> Floats:
     """Return the seconds and the metres of that drive, stacked along a new first axis."""
-    return np.stack([drive_s(crow_m), drive_m(crow_m)])
+    return np.array([drive_s(crow_m), drive_m(crow_m)])
 
 
 def direct_s(crow_m: ArrayLike) -> Floats:

@@ -1,6 +1,6 @@
 """The road network as arrays: nodes, the edges between them, and what each edge is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,13 @@ class RoadNetwork:
     kind: tuple[str, ...]
     route: tuple[str, ...]
     may_join: Flags
+    ends: Ints = field(init=False)
+    cost: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Put together what is always looked up together: `ends` and `cost` (seconds, metres), shapes (edges, 2)."""
+        object.__setattr__(self, "ends", np.column_stack([self.start, self.end]))
+        object.__setattr__(self, "cost", np.column_stack([self.duration_s, self.length_m]))
 
 
 def main_piece(network: RoadNetwork) -> Flags:

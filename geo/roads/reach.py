@@ -43,24 +43,23 @@ def reach(network: RoadNetwork, trees: Trees, joins: Joins) -> Reach:
     streets alone if that is quicker.
     """
     leg = local.cost(joins.gap_m).T[:, :, None]
-    back, on = ends_cost(network, joins)
-    back, on = trees.cost[network.start[joins.edge]] + back, trees.cost[network.end[joins.edge]] + on
-    ahead = on[:, 0] < back[:, 0]
+    by_ends = trees.cost[network.ends[joins.edge]] + _to_ends(network, joins)
+    by_start, by_end = by_ends[:, 0], by_ends[:, 1]
+    ahead = by_end[:, 0] < by_start[:, 0]
     found = Reach(
-        cost=np.where(ahead[:, None], on, back) + leg,
+        cost=np.where(ahead[:, None], by_end, by_start) + leg,
         local_m=leg[:, 1] + trees.leg[1],
-        way=ahead.astype(np.int8),
+        way=ahead.view(np.int8),
     )
     _along(network, trees, joins, found)
     _direct(trees, joins, found)
     return found
 
 
-def ends_cost(network: RoadNetwork, joins: Joins) -> tuple[Floats, Floats]:
-    """Return seconds and metres from the joins to the start and to the end of their edges, shapes (n, 2, 1)."""
-    whole = np.stack([network.duration_s[joins.edge], network.length_m[joins.edge]], axis=1)[:, :, None]
-    back = whole * joins.share[:, None, None]
-    return back, whole - back
+def _to_ends(network: RoadNetwork, joins: Joins) -> Floats:
+    """Return the cost, seconds and metres, from the joins to the start and the end of their edges, (n, 2, 2, 1)."""
+    parts = np.array([joins.share, 1 - joins.share]).T
+    return parts[:, :, None, None] * network.cost[joins.edge][:, None, :, None]
 
 
 def _along(network: RoadNetwork, trees: Trees, joins: Joins, found: Reach) -> None:
@@ -69,7 +68,7 @@ def _along(network: RoadNetwork, trees: Trees, joins: Joins, found: Reach) -> No
     if not row.size:
         return
     edge, part = joins.edge[row], np.abs(joins.share[row] - trees.stops.share[stop])
-    cost = part * np.stack([network.duration_s[edge], network.length_m[edge]])
+    cost = part * network.cost[edge].T
     cost += local.cost(joins.gap_m[row]) + trees.leg[:, stop]
     _take(found, row, stop, cost, Way.ALONG)
 

@@ -18,7 +18,7 @@ from geo.roads.space import positions
 
 _HALF_M = 300.0
 _NO_LENGTH = 1e-9
-_LOOK_FOR_FEW, _LOOK_FOR_MANY = 8, 3
+_LOOK_FOR_FEW, _LOOK_FOR_MANY = 6, 3
 _MANY = 10_000
 
 
@@ -51,7 +51,7 @@ class RoadIndex:
         spots = positions(network.lon, network.lat)
         self._start = spots[network.start]
         self._along = spots[network.end] - self._start
-        squared = np.maximum(np.einsum("ij,ij->i", self._along, self._along), _NO_LENGTH)
+        squared = np.maximum(np.vecdot(self._along, self._along), _NO_LENGTH)
         self._per_metre = self._along / squared[:, None]
         usable = np.flatnonzero(network.may_join & main_piece(network))
         self._edge, share = _samples(usable, np.sqrt(squared), network)
@@ -79,10 +79,10 @@ class RoadIndex:
     def _nearest(self, place: Floats, edges: Ints) -> Joins:
         """Return the nearest of each point's candidate `edges`, shape (n, candidates)."""
         away = place[:, None] - self._start.take(edges, axis=0)
-        share = np.einsum("nki,nki->nk", away, self._per_metre.take(edges, axis=0))
+        share = np.vecdot(away, self._per_metre.take(edges, axis=0))
         share = np.minimum(np.maximum(share, 0), 1)
         away -= self._along.take(edges, axis=0) * share[:, :, None]
-        squared = np.einsum("nki,nki->nk", away, away)
+        squared = np.vecdot(away, away)
         best = np.arange(len(place)), squared.argmin(axis=1)
         return Joins(edge=edges[best], share=share[best], gap_m=np.sqrt(squared[best]), place=place)
 

@@ -28,4 +28,4 @@ def positions(lon: ArrayLike, lat: ArrayLike) -> Floats:
 def between(ours: Floats, theirs: Floats) -> Floats:
     """Return the straight distance in metres between positions, last axis x, y, z, others broadcast."""
     gap = ours - theirs
-    return np.asarray(np.sqrt(np.einsum("...i,...i->...", gap, gap)))
+    return np.asarray(np.sqrt(np.vecdot(gap, gap)))
