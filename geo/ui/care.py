@@ -90,7 +90,8 @@ def _map(visit: Visit, given: Services, route: Route | None, assets: Assets) -> 
         key=events.MAP,
         height=_MAP_HEIGHT,
         width=None,
-        returned_objects=[],
+        returned_objects=[],  # `map.js` reports by itself what is read
+        render=False,  # st_folium renders it anyway, once
         feature_group_to_add=maps.layer(maps.features(dots, visit.origin, route.geometry if route else ())),
         on_change=partial(events.clicked, visit, given),
     )

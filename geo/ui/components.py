@@ -5,6 +5,7 @@ keep full precision. A component carries only a line that fetches its script, so
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -56,7 +57,7 @@ def _component(name: str, assets: Assets) -> Callable[..., Any]:
     return _registered(f"within_reach_{name}", assets.from_page(f"{name}.js"))
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _registered(name: str, address: str) -> Callable[..., Any]:
     return st.components.v2.component(name, js=_LOADER.format(address=address), isolate_styles=False)
 
