@@ -35,9 +35,8 @@ def show(given: Services) -> None:
     if ready is not None:
         explore(ready)
         coverage_upload.upload(ready)
-    st.html(
-        footer([words.MEANING, words.NO_CAPACITY, f"Sources: {say_sources(given.sources)}."], datetime.now(UTC).date())
-    )
+    lines = [words.MEANING, words.NO_CAPACITY, *words.other_router(given.asked_server)]
+    st.html(footer([*lines, f"Sources: {say_sources(given.sources)}."], datetime.now(UTC).date()))
 
 
 def prepare(given: Services) -> tuple[Planning | None, tuple[str, ...]]:
@@ -82,6 +81,7 @@ def _body(found: Figures, given: Planning) -> None:
     coverage_best.best_places(found, given)
     st.header("If one city were lost")
     coverage_parts.losses(found, given)
+    coverage_parts.block_groups(found, given)
     st.header("Measures of access")
     coverage_best.access(found, given)
     st.header("Take it along")

@@ -12,6 +12,7 @@ from geo.ui.coverage_html import table
 from geo.ui.coverage_map import CoverageMap, features, layer
 from geo.ui.coverage_tables import (
     band_rows,
+    block_rows,
     county_change_rows,
     county_table,
     gap_rows,
@@ -22,6 +23,7 @@ from geo.ui.planning import Planning, drive_areas
 
 _MOST_ROWS = 15
 _MAP_HEIGHT = 560
+_ROW = 36  # pixels
 
 
 def headline(found: Figures, planning: Planning) -> None:
@@ -74,7 +76,7 @@ def counties(found: Figures, planning: Planning) -> None:
     st.dataframe(
         county_table(found, planning),
         hide_index=True,
-        height="content" if len(found.rows) < _MOST_ROWS else 38 * _MOST_ROWS,
+        height="content" if len(found.rows) < _MOST_ROWS else _ROW * _MOST_ROWS,
         column_config={
             "county": st.column_config.TextColumn("County", pinned=True),
             "people": number("People", format="localized"),
@@ -121,15 +123,27 @@ def changed_counties(found: Figures) -> None:
 
 
 def losses(found: Figures, planning: Planning) -> None:
-    """Draw which single city, if lost, strands most people."""
+    """Draw every city that counts, the one first that strands most people if lost."""
     matrix = planning.ground.known.from_blocks.by(found.view.rank)[:, list(found.columns)]
     rows = loss_rows(fragility(matrix, found.people * found.here, limit=found.limit), found, planning)
-    titles = {
-        "city": "City lost",
-        "people_no_longer_within_limit": f"No longer within {found.view.limit:g} {found.view.unit}",
-        "people_who_go_further": "Must go further",
-    }
-    st.html(table(rows[:10], titles, caption="The ten cities whose loss would strand most people"))
+    number, limit = st.column_config.NumberColumn, f"{found.view.limit:g} {found.view.unit}"
+    st.dataframe(
+        rows,
+        hide_index=True,
+        height=_ROW * min(len(rows) + 1, 11),
+        column_config={
+            "city": st.column_config.TextColumn("City lost", pinned=True),
+            "people_no_longer_within_limit": number(f"No longer within {limit}", format="localized"),
+            "people_who_go_further": number("Must go further", format="localized"),
+        },
+        alt="The cities that count, by the people whom their loss would strand",
+    )
+
+
+def block_groups(found: Figures, planning: Planning) -> None:
+    """Draw the dots of the map as a table, if it is wanted."""
+    if st.toggle("Show every block group (the dots of the map)", key="coverage_blocks"):
+        st.dataframe(block_rows(found, planning), hide_index=True, height=_ROW * 11, alt="Every block group")
 
 
 def is_dark() -> bool:

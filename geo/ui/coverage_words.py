@@ -30,6 +30,13 @@ GOALS = {
 }
 
 
+def other_router(server: str | None) -> list[str]:
+    """Return, where one person's answer comes from the routing server `server`, the sentence that says so."""
+    if server is None:
+        return []
+    return [f"All figures here come from the built-in roads, while one person's answer is asked of {server}."]
+
+
 def headline(found: Figures, state: str) -> str:
     """Return the sentence that says how many live within the limit."""
     where = f"{found.view.county} County" if found.view.county else state

@@ -126,8 +126,14 @@ def test_the_best_next_places_come_with_their_proof(at: AppTest) -> None:
 
 def test_the_measures_of_access_say_that_no_capacity_is_known(at: AppTest) -> None:
     assert "Nothing is known of how many patients any listed place can take" in said(at)
-    at.toggle[0].set_value(True).run()
+    at.toggle(key="coverage_access").set_value(True).run()
     assert "Catchment score" in said(at)
+
+
+def test_everything_on_the_map_is_in_a_table_too(at: AppTest) -> None:
+    at.toggle(key="coverage_blocks").set_value(True).run()
+    sizes = [len(one.value) for one in at.dataframe]
+    assert {36, 46, 2970} <= set(sizes)
 
 
 def test_the_link_restores_the_view(given: services.Services) -> None:
@@ -141,6 +147,19 @@ def test_a_broken_link_is_told_and_the_rest_works(given: services.Services) -> N
     page = opened(given, county="<b>Atlantis", limits="1,2,3")
     assert "'<b>Atlantis' is unknown as 'county'" in said(page)
     assert EVERYBODY in said(page)
+
+
+def test_a_csv_is_answered_row_by_row(at: AppTest) -> None:
+    at.file_uploader[0].upload("people.csv", b"id,zip\n1,97720\n2,nowhere\n", "text/csv").run()
+    next(button for button in at.button if button.label == "Answer every row").click().run()
+    assert not at.exception
+    assert "2 rows answered, 1 without an answer" in said(at)
+
+
+def test_a_csv_that_cannot_be_used_costs_one_sentence(at: AppTest) -> None:
+    at.file_uploader[0].upload("people.csv", b"97720\n97721\n", "text/csv").run()
+    assert not at.exception
+    assert "'97720' is no name; add a line of names on top." in said(at)
 
 
 def test_without_the_tables_of_people_the_page_says_so(
