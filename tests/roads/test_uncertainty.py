@@ -56,6 +56,12 @@ def test_no_trip_is_faster_than_any_road_allows() -> None:
 
 
 def test_a_whole_county_as_origin_leaves_the_distance_open() -> None:
-    low_m, high_m, *_ = interval(50_000, 3_000, local_m=0, origin_radius_m=40_000)
+    low_m, high_m, *_ = interval(50_000, 3_000, local_m=0, origin_radius_m=50_000)
     assert low_m == 0
     assert high_m > 100_000
+
+
+def test_the_town_a_trip_starts_from_matters_less_the_farther_it_goes() -> None:
+    near = interval(50_000, 3_000, local_m=0, origin_radius_m=8_000)
+    far = interval(500_000, 30_000, local_m=0, origin_radius_m=8_000)
+    assert (near[1] - near[0]) / 50_000 > 2 * (far[1] - far[0]) / 500_000
