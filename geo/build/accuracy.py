@@ -70,12 +70,12 @@ def _rows(pairs: Sequence[Pair]) -> list[Row]:
     wide_miles = _width(pairs, lambda trip: (trip.distance_high_m - trip.distance_low_m) / 2 / trip.distance_m)
     wide_minutes = _width(pairs, lambda trip: (trip.duration_high_s - trip.duration_low_s) / 2 / trip.duration_s)
     return [
-        ("Miles: typical error, nine in ten, worst", _three(miles), against),
-        ("Minutes: typical error, nine in ten, worst", _three(minutes), against),
+        ("Error in miles: typical, nine in ten below, worst", _three(miles), against),
+        ("Error in minutes: typical, nine in ten below, worst", _three(minutes), against),
         ("Miles that lie inside our range", f"{held_miles} of {len(pairs)}", against),
         ("Minutes that lie inside our range", f"{held_minutes} of {len(pairs)}", against),
-        ("Typical range of miles beyond 20 miles", f"± {wide_miles:.1%}", "our own estimate"),
-        ("Typical range of minutes beyond 20 miles", f"± {wide_minutes:.1%}", "our own estimate"),
+        ("Our range of miles, on trips over 20 miles", f"± {wide_miles:.1%}", "typical width either way"),
+        ("Our range of minutes, on trips over 20 miles", f"± {wide_minutes:.1%}", "typical width either way"),
     ]
 
 

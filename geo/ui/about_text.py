@@ -40,11 +40,10 @@ SAME = (
 HOW = (text.HOW_ROADS, text.HOW_STREETS, text.HOW_SURE, SAME)
 LIMITS = (
     text.MEANING,
-    "Mountain passes that close in winter, ferries, traffic and roadworks are not in the tables.",
+    "Roads that close in winter are left out, so in summer a drive may be shorter. Traffic and roadworks are unknown.",
     "The census counts where people lived in its year. Towns have grown since.",
     "Near a state line the nearest place may lie across it. Only cities on the list are counted.",
-    SCALE_IS_OURS,
-    FOURTH_MARK,
+    f"Grades of evidence: {SCALE_IS_OURS} {FOURTH_MARK}",
     text.NO_ADVICE,
 )
 CHECKED = (
@@ -62,9 +61,15 @@ def about(sources: Sequence[Source], accuracy: Sequence[Measure], *, asked_serve
         ("How far off they may be", _accuracy(accuracy)),
         ("Where the data come from", _sources(sources)),
         ("What to keep in mind", _list(LIMITS)),
-        ("Privacy", f"<p>{escape(text.privacy(asked_server))}</p>"),
+        ("Privacy", f"<p>{escape(_bare(text.privacy(asked_server)))}</p>"),
     ]
     return "".join(f"<section><h2>{title}</h2>{body}</section>" for title, body in parts)
+
+
+def _bare(sentence: str) -> str:
+    """Return a sentence without the heading that it brings along."""
+    rest = sentence.removeprefix("Privacy: ")
+    return rest[:1].upper() + rest[1:]
 
 
 def _list(sentences: Sequence[str]) -> str:
