@@ -50,6 +50,7 @@ def coverage_map(found: Figures, planning: Planning) -> None:
         height=_MAP_HEIGHT,
         width=None,
         returned_objects=[],
+        render=False,  # st_folium renders it anyway, once
         feature_group_to_add=layer(features(found, cut, cities, added)),
     )
 
