@@ -8,7 +8,7 @@ BOX = "ZIP code, town or address"
 DESK, PHONE = (1280, 800), (390, 844)
 
 
-@dataclass(slots=True)
+@dataclass  # no slots: playwright notes its handlers on the object
 class View:
     """The page, the map's frame in it, and all that went wrong on it."""
 
