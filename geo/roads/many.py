@@ -12,6 +12,7 @@ from geo.roads.network import Floats, Ints, RoadNetwork
 from geo.roads.reach import reach
 from geo.roads.router import NetworkRouter
 from geo.roads.snap import Joins
+from geo.roads.space import positions
 from geo.roads.trees import Trees
 
 _CHUNK = 1 << 16
@@ -39,7 +40,7 @@ def nearest_of_points(lon: Floats, lat: Floats, router: NetworkRouter) -> Neares
     order = _neighbours_together(lon, lat)
     for chunk in _chunks(len(lon), _CHUNK):
         rows = order[chunk]
-        joins = router.index.join(lon[rows], lat[rows])
+        joins = router.index.join(positions(lon[rows], lat[rows]))
         best = _sooner(_by_road(router.network, at_node, joins), _along_edge(router.network, trees, joins))
         best = _sooner(_with_leg(best, joins.gap_m), _direct(stops, joins.place))
         for whole, part in zip(found, best, strict=True):
@@ -58,7 +59,7 @@ def times_of_points(
     shape = (len(lon), trees.stops.edge.size)
     metres, seconds = np.empty(shape), np.empty(shape)
     for rows in _chunks(shape[0], max(1, _MATRIX_CELLS // max(1, shape[1]))):
-        found = reach(router.network, trees, router.index.join(lon[rows], lat[rows]))
+        found = reach(router.network, trees, router.index.join(positions(lon[rows], lat[rows])))
         seconds[rows], metres[rows] = found.cost[:, 0], found.cost[:, 1]
     return metres, seconds
 

@@ -7,7 +7,8 @@ from geo.errors import RouteNotFoundError
 from geo.model import Location, Point, Route, Trip
 from geo.roads.network import RoadNetwork
 from geo.roads.reach import Reach, Way, reach
-from geo.roads.snap import Joins, RoadIndex
+from geo.roads.snap import RoadIndex
+from geo.roads.space import position, positions
 from geo.roads.trace import highways, join_point, stretches, without_repeats
 from geo.roads.trees import Trees, grow
 from geo.roads.trips import Measured, to_trips
@@ -40,7 +41,7 @@ class NetworkRouter:
 
     def trips(self, origin: Location, destinations: Sequence[Point]) -> list[Trip | None]:
         """Return one trip per destination, in order; `None` where no road leads there."""
-        found = reach(self.network, self.trees(destinations), self._join([origin.point]))
+        found = reach(self.network, self.trees(destinations), self.index.join(position(origin.point)))
         return self._trips(found, origin)
 
     def route(self, origin: Location, destination: Point) -> Route:
@@ -48,7 +49,7 @@ class NetworkRouter:
 
         Raises `RouteNotFoundError` where no road leads there.
         """
-        trees, joins = self.trees([destination]), self._join([origin.point])
+        trees, joins = self.trees([destination]), self.index.join(position(origin.point))
         found = reach(self.network, trees, joins)
         trip = self._trips(found, origin)[0]
         if trip is None:
@@ -61,10 +62,8 @@ class NetworkRouter:
         return Route(trip=trip, geometry=line, via=via)
 
     def _grow(self, destinations: tuple[Point, ...]) -> Trees:
-        return grow(self.network, self._join(destinations))
-
-    def _join(self, points: Sequence[Point]) -> Joins:
-        return self.index.join([point.lon for point in points], [point.lat for point in points])
+        places = positions([point.lon for point in destinations], [point.lat for point in destinations])
+        return grow(self.network, self.index.join(places))
 
     def _trips(self, found: Reach, origin: Location) -> list[Trip | None]:
         measured = Measured(seconds=found.cost[0, 0], metres=found.cost[0, 1], local_m=found.local_m[0])

@@ -10,7 +10,6 @@ looked at is farther than that, nothing nearer was missed; until then twice as m
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 from scipy.spatial import cKDTree
 
 from geo.roads.network import Flags, Floats, Ints, RoadNetwork, main_piece
@@ -57,9 +56,8 @@ class RoadIndex:
         self._edge, share = _samples(usable, np.sqrt(squared), network)
         self._tree = cKDTree(self._start[self._edge] + self._along[self._edge] * share[:, None])
 
-    def join(self, lon: ArrayLike, lat: ArrayLike) -> Joins:
-        """Return where n points, in degrees, join the nearest road."""
-        place = positions(lon, lat)
+    def join(self, place: Floats) -> Joins:
+        """Return where n points, as `positions` gives them, join the nearest road."""
         look = _LOOK_FOR_MANY if len(place) > _MANY else _LOOK_FOR_FEW
         return self._search(place, min(look, self._tree.n))
 

@@ -4,9 +4,12 @@ Straight lines between such positions are a hundredth of a metre shorter than th
 12 m at 100 km, in any direction and any state, so nearness needs no map projection.
 """
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo.model import Point
 from geo.roads.network import Floats
 
 _EQUATOR_M = 6_378_137.0  # WGS 84
@@ -23,6 +26,15 @@ def positions(lon: ArrayLike, lat: ArrayLike) -> Floats:
     spots[:, 1] = curve * cos_lat * sin_lon
     spots[:, 2] = curve * (1 - _SQUASH) * sin_lat
     return spots
+
+
+def position(point: Point) -> Floats:
+    """Return the same for one point, shape (1, 3): without arrays, which cost more than they carry."""
+    east, north = math.radians(point.lon), math.radians(point.lat)
+    up = math.sin(north)
+    curve = _EQUATOR_M / math.sqrt(1 - _SQUASH * up * up)
+    out = curve * math.cos(north)
+    return np.array([[out * math.cos(east), out * math.sin(east), curve * (1 - _SQUASH) * up]])
 
 
 def between(ours: Floats, theirs: Floats) -> Floats:

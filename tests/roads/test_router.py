@@ -41,7 +41,7 @@ PAIRS = all_pairs(GRID)
 
 def brute_s(roads: RoadNetwork, start: Point, end: Point) -> float:
     """Return the quickest seconds by trying both ends of both edges, the edge itself, and the streets alone."""
-    joins = RoadIndex(roads).join([start.lon, end.lon], [start.lat, end.lat])
+    joins = RoadIndex(roads).join(positions([start.lon, end.lon], [start.lat, end.lat]))
     ways = [np.inf]
     for one, share_one in ((roads.start, joins.share[0]), (roads.end, 1 - joins.share[0])):
         for other, share_other in ((roads.start, joins.share[1]), (roads.end, 1 - joins.share[1])):
