@@ -1,6 +1,7 @@
 """The borders of the house: tables, then core, then commands and pages; frameworks stay in their room."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,20 @@ def test_a_page_is_small_and_can_be_drawn_from_fakes(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=name)
 def test_the_ui_fetches_nothing(path: Path) -> None:
     assert not under("requests", imported(path)) | under("urllib.request", imported(path))
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    known = {name(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__"): path for path in MODULES}
+    graph = {module: (at_run_time(path) & set(known)) - {module} for module, path in known.items()}
+    assert list(TopologicalSorter(graph).static_order())  # raises CycleError, naming the round
+
+
+def at_run_time(path: Path) -> set[str]:
+    """Return what `path` imports, except for what only type checkers see."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    hidden = [node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    skipped = {id(inner) for node in hidden for inner in ast.walk(node)}
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and id(node) not in skipped)
+    names = {(node.module or "", alias.name) for node in found for alias in node.names}
+    modules = {name(other).removesuffix(".py").replace("/", ".") for other in MODULES}
+    return {f"{module}.{one}" if f"{module}.{one}" in modules else module for module, one in names}
