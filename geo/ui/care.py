@@ -33,6 +33,7 @@ def explore(visit: Visit, given: Services) -> None:
         _ask(visit, given)
     with st.container(key="answer"):
         st.html(markup.answer(visit))
+        _choices(visit, given)
         if given.assets is not None:
             components.announcer(given.assets, text=markup.spoken(visit), turn=visit.turn)
     if given.assets is None or not given.cities:
@@ -56,11 +57,15 @@ def _ask(visit: Visit, given: Services) -> None:
         st.form_submit_button("Find", type="primary", on_click=events.asked, args=(visit, given))
     if given.assets is not None:
         components.location_button(given.assets, partial(events.positioned, visit, given))
-    if visit.choices:
-        with st.container(key="choices", horizontal=True):
-            for number, choice in enumerate(visit.choices):
-                label = markup.plain(choice.label)
-                st.button(label, key=f"choice_{number}", on_click=events.chosen, args=(visit, given, choice))
+
+
+def _choices(visit: Visit, given: Services) -> None:
+    if not visit.choices:
+        return
+    with st.container(key="choices", horizontal=True):
+        for number, choice in enumerate(visit.choices):
+            label = markup.plain(choice.label)
+            st.button(label, key=f"choice_{number}", on_click=events.chosen, args=(visit, given, choice))
 
 
 def _list(visit: Visit, given: Services, route: Route | None, assets: Assets) -> None:

@@ -97,13 +97,13 @@ def bounds(points: Sequence[Point], outline: BaseGeometry | None) -> Bounds:
 
 
 def features(markers: Sequence[Marker], origin: Location | None, way: Sequence[Point]) -> dict[str, Any]:
-    """Return everything that changes as one GeoJSON collection: the way below, the chosen city on top.
+    """Return everything that changes as one GeoJSON collection: the way and the start below, the chosen city on top.
 
     Cities of one kind share a feature, so that a choice costs few bytes: point i has name i and words i.
     """
     start = [_feature("MultiPoint", [_lon_lat(origin.point)], kind="origin", names=[origin.label])] if origin else []
     dots = [_dots(kind, [marker for marker in markers if marker.kind == kind]) for kind in KINDS]
-    return {"type": "FeatureCollection", "features": [*_lines(way), *dots, *start]}
+    return {"type": "FeatureCollection", "features": [*_lines(way), *start, *dots]}
 
 
 def layer(collection: Mapping[str, Any]) -> folium.FeatureGroup:

@@ -74,6 +74,7 @@ def _answer(visit: Visit) -> str:
             *(f"<p>{escape(line)}</p>" for line in lines),
             *(note("far", sentence) for sentence in [far] if sentence),
             *(note("notice", notice) for notice in visit.notices),
+            note("call", text.CALL),
         ]
     )
 

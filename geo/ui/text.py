@@ -6,9 +6,10 @@ BEFORE = (
 )
 CHOSEN = "{city} is chosen. Say where you start, and you see how far it is by road."
 MEANING = (
-    "The list names cities where the treatment is said to be offered. It names places, not clinics, and is no proof "
-    "that a clinic is there: call before you travel."
+    "The list names cities where the treatment is said to be offered. It is no proof that a clinic is there, or that "
+    "one would take you: call before you travel."
 )
+CALL = "The list names places, not clinics: call before you travel."
 NO_ADVICE = "General information, not medical advice."
 PRIVATE = (
     "Privacy: what you type, the pin you drop and your location are looked up in tables on the server that sent you "

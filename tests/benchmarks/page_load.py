@@ -1,7 +1,7 @@
 """Measure the server with many visitors: websocket clients that speak Streamlit's own protocol, without browsers.
 
-Run by hand: `python tests/benchmarks/page_load.py [VISITORS]`. Each visitor opens the page and then asks and chooses in
-turn, eight times, 3 s apart on average; a time runs from the request to the end of the script's answer.
+Run by hand: `PYTHONPATH=tests python tests/benchmarks/page_load.py [VISITORS]`. Each visitor opens the page and then
+asks and chooses in turn, eight times, 3 s apart on average; a time runs from the request to the end of the answer.
 """
 
 import asyncio
@@ -16,12 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
-
-from served import serve
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+
+from served import serve
 
 ACTIONS = 8
 THINK_S = (2.0, 4.0)
@@ -127,7 +126,7 @@ def main() -> None:
     """Print the figures."""
     visitors = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as server:
-        print(json.dumps(asyncio.run(measure(server.address, visitors, server.process.pid)), indent=2))
+        print(json.dumps(asyncio.run(measure(server.address, visitors, server.process.pid)), indent=2))  # noqa: T201 - its output
 
 
 if __name__ == "__main__":

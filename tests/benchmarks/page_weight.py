@@ -1,18 +1,16 @@
 """Measure what one visitor feels, in Chromium: cold start, interaction to painted map, websocket bytes, remounts.
 
-Run by hand: `python tests/benchmarks/page_weight.py` (writes JSON to standard output).
+Run by hand: `PYTHONPATH=tests python tests/benchmarks/page_weight.py` (writes JSON to standard output).
 """
 
 import json
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2])]
-
 from playwright.sync_api import Page, sync_playwright
+
 from served import serve
 from view import View
 
@@ -34,14 +32,16 @@ CLICK = """(name) => new Promise((done) => {
 def main() -> None:
     """Print the figures."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
         started = time.monotonic()
         with serve(Path(folder)) as server:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             view = View(page).open(server.address)
             cold_s = time.monotonic() - started
             figures = {"cold start to painted map, s": round(cold_s, 2), **_warm(browser.new_page(), server.address)}
-            print(json.dumps(figures | _interactions(view), indent=2))
+            print(json.dumps(figures | _interactions(view), indent=2))  # noqa: T201 - its output
         browser.close()
 
 

@@ -57,7 +57,7 @@ def test_the_selected_marker_is_drawn_last_and_the_way_first() -> None:
     way = [location().point, Point(lon=-120.5, lat=43.7), Point(lon=-121.0, lat=43.9), BEND.point]
     collection = maps.features([marker(BEND, "selected"), marker(BURNS)], location(), way)
     kinds = [feature["properties"]["kind"] for feature in collection["features"]]
-    assert kinds == ["local", "local", "way", "city", "near", "selected", "origin"]
+    assert kinds == ["local", "local", "way", "origin", "city", "near", "selected"]
 
 
 def test_both_straight_ends_of_a_way_are_drawn_apart_from_the_road() -> None:

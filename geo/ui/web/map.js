@@ -6,7 +6,7 @@
   const base = window.withinReachBase || { layers: {}, labels: [] };
   const LAYERS = ["states", "counties", "lakes", "rivers", "roads"];
   const markers = new Map();
-  let map, said = 0, focused = null, current = null, way = null;
+  let map, said = 0, focused = null, current = null, way = null, start = null;
 
   const make = (tag, options = {}, ...children) => {
     const { text, ...attributes } = options;
@@ -24,7 +24,7 @@
 
   reach.marker = (feature, latlng) => {
     const { kind } = feature.properties;
-    if (kind === "origin") return L.circleMarker(latlng, { radius: 8, className: "origin", interactive: false });
+    if (kind === "origin") return L.circleMarker(latlng, { radius: 11, className: "origin", interactive: false });
     return L.circleMarker(latlng, { radius: kind === "city" ? 7 : 9, className: `marker ${kind}`, bubblingMouseEvents: false });
   };
 
@@ -34,7 +34,7 @@
     layer.getLayers().forEach((dot, number) => {
       const name = names[number], text = says[number] ? `${name}: ${says[number]}` : name;
       dot.bindTooltip(make("span", { class: "name", text }), { direction: "top", offset: [0, -8] });
-      if (kind === "origin") return;
+      if (kind === "origin") { start = dot; return; }
       dot.kind = kind;
       dot.on("add", () => city(dot, name, kind, text));
       dot.on("remove", () => { if (markers.get(name) === dot) markers.delete(name); });
@@ -107,7 +107,7 @@
 
   // Labels, the most important first, where they cover neither a marker nor each other
 
-  const HIGH = 16, GAP = 10, ALWAYS = 6; // so many are shown even over other cities' markers
+  const HIGH = 16, GAP = 10, ALWAYS = 3; // so many are shown even over other cities' markers
   const pen = document.createElement("canvas").getContext("2d");
   const wide = (text, kind) => {
     pen.font = kind === "city" ? "600 13px system-ui" : "11px system-ui";
@@ -130,7 +130,7 @@
 
   const label = () => {
     const zoom = map.getZoom(), { x: right, y: bottom } = map.getSize();
-    const dots = [...markers.values()].map((marker) => {
+    const dots = [...markers.values(), ...(start && map.hasLayer(start) ? [start] : [])].map((marker) => {
       const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
       return [x - 6, y - 6, x + 6, y + 6];
     });
@@ -140,12 +140,13 @@
     });
     const shown = [];
     const wanted = base.labels.filter(({ from }) => zoom >= from).sort((a, b) => weight(a) - weight(b));
-    for (const [rank, { text, kind, at }] of wanted.entries()) {
+    for (const label of wanted) {
+      const { text, kind, at } = label;
       const inside = (box) => box[0] > 0 && box[1] > 0 && box[2] < right && box[3] < bottom;
       const free = (box) => inside(box) && !taken.some((one) => overlaps(one, box));
       const places = boxes(map.latLngToContainerPoint(at), wide(text, kind), kind);
       const clear = (box) => free(box) && !dots.some((one) => overlaps(one, box));
-      const box = places.find(clear) || (rank < ALWAYS && places.find(free));
+      const box = places.find(clear) || (base.labels.indexOf(label) < ALWAYS && places.find(free));
       if (!box) continue;
       taken.push(box);
       const node = make("span", { class: `label ${kind}`, text });
