@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Drives = tuple[Ints, Ints, Ints]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -49,7 +50,7 @@ def main_piece(network: RoadNetwork) -> Flags:
     return np.asarray(piece == np.bincount(piece, weights=network.length_m).argmax())
 
 
-def both_ways(network: RoadNetwork) -> tuple[Ints, Ints, Ints]:
+def both_ways(network: RoadNetwork) -> Drives:
     """Return (from node, to node, edge) of every drive along one edge, the quickest where several join two nodes."""
     count = network.start.size
     origin = np.concatenate([network.start, network.end])
@@ -59,10 +60,3 @@ def both_ways(network: RoadNetwork) -> tuple[Ints, Ints, Ints]:
     pair = origin[order] * len(network.nodes) + target[order]
     first = order[np.append(True, pair[1:] != pair[:-1])] if count else order
     return origin[first], target[first], edge[first]
-
-
-def time_graph(network: RoadNetwork) -> csr_array:
-    """Return the seconds from node to neighbouring node, as scipy's csgraph takes them."""
-    origin, target, edge = both_ways(network)
-    size = len(network.nodes)
-    return csr_array((network.duration_s[edge], (origin, target)), shape=(size, size))

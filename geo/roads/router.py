@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from geo.errors import RouteNotFoundError
 from geo.model import Location, Point, Route, Trip
-from geo.roads.network import RoadNetwork
+from geo.roads.network import RoadNetwork, both_ways
 from geo.roads.reach import Reach, Way, reach
 from geo.roads.snap import RoadIndex
 from geo.roads.space import position, positions
@@ -26,6 +26,7 @@ class NetworkRouter:
         self.network = network
         self.known = tuple(known)
         self.index = RoadIndex(network)
+        self._drives = both_ways(network)
         self._rank = {point: rank for rank, point in enumerate(self.known)}
         self._known_trees = self._grow(self.known)
         self._other_trees = lru_cache(maxsize=_KEPT_TREES)(self._grow)
@@ -63,7 +64,7 @@ class NetworkRouter:
 
     def _grow(self, destinations: tuple[Point, ...]) -> Trees:
         places = positions([point.lon for point in destinations], [point.lat for point in destinations])
-        return grow(self.network, self.index.join(places))
+        return grow(self.network, self._drives, self.index.join(places))
 
     def _trips(self, found: Reach, origin: Location) -> list[Trip | None]:
         measured = Measured(seconds=found.cost[0, 0], metres=found.cost[0, 1], local_m=found.local_m[0])

@@ -7,7 +7,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from geo.roads import local
-from geo.roads.network import Floats, Ints, RoadNetwork, both_ways
+from geo.roads.network import Drives, Floats, Ints, RoadNetwork
 from geo.roads.snap import Joins
 
 
@@ -38,9 +38,12 @@ class Trees:
         )
 
 
-def grow(network: RoadNetwork, stops: Joins) -> Trees:
-    """Return the trees of all `stops`, each a node of its own that roads lead away from but never through."""
-    drives, size = both_ways(network), len(network.nodes)
+def grow(network: RoadNetwork, drives: Drives, stops: Joins) -> Trees:
+    """Return the trees of all `stops`, each a node of its own that roads lead away from but never through.
+
+    `drives` are those of the network, `both_ways`, which are the same for all trees.
+    """
+    size = len(network.nodes)
     seconds, parents = dijkstra(
         _graph(network, drives, stops), indices=size + np.arange(stops.edge.size), return_predecessors=True
     )
@@ -57,7 +60,7 @@ def grow(network: RoadNetwork, stops: Joins) -> Trees:
     )
 
 
-def _graph(network: RoadNetwork, drives: tuple[Ints, Ints, Ints], stops: Joins) -> csr_array:
+def _graph(network: RoadNetwork, drives: Drives, stops: Joins) -> csr_array:
     """Return the seconds between nodes, with one more row per stop: the drives to both ends of its edge."""
     origin, target, edge = drives
     size, count = len(network.nodes), stops.edge.size
@@ -68,9 +71,7 @@ def _graph(network: RoadNetwork, drives: tuple[Ints, Ints, Ints], stops: Joins) 
     return csr_array((seconds, (rows, columns)), shape=(size + count, size + count))
 
 
-def _last_steps(
-    network: RoadNetwork, drives: tuple[Ints, Ints, Ints], stops: Joins, before: Ints
-) -> tuple[Ints, Floats]:
+def _last_steps(network: RoadNetwork, drives: Drives, stops: Joins, before: Ints) -> tuple[Ints, Floats]:
     """Return, shaped like `before`, the edge and the metres between each node and the one before it."""
     by = np.full(before.shape, -1)
     step = np.where(before < 0, np.inf, 0.0)

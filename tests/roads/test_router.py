@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geo.errors import RouteNotFoundError
 from geo.model import Location, Point
 from geo.roads import local
-from geo.roads.network import Floats, RoadNetwork
+from geo.roads.network import Floats, RoadNetwork, both_ways
 from geo.roads.router import NetworkRouter
 from geo.roads.snap import Joins, RoadIndex
 from geo.roads.space import between, positions
@@ -147,7 +147,7 @@ def island(destinations: Sequence[Point]) -> Trees:
     roads = network(*ISLAND)
     stops = Joins(edge=np.array([2]), share=np.array([0.5]), gap_m=np.zeros(1), place=positions(-121.95, 44))
     assert len(destinations) == 1
-    return grow(roads, stops)
+    return grow(roads, both_ways(roads), stops)
 
 
 def test_where_no_road_leads_there_is_neither_trip_nor_route(monkeypatch: pytest.MonkeyPatch) -> None:
