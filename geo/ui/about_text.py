@@ -85,19 +85,19 @@ def _accuracy(accuracy: Sequence[Measure]) -> str:
     if not accuracy:
         return f"<p>{NOT_CHECKED}</p>"
     rows = [(each.measure, each.value, each.against) for each in accuracy]
-    return f"<p>{CHECKED}</p>" + _table(("What was measured", "Result", "Compared with"), rows)
+    return f"<p>{CHECKED}</p>" + _table("What was measured", ("What was measured", "Result", "Compared with"), rows)
 
 
 def _sources(sources: Sequence[Source]) -> str:
     rows = [(each.gives, each.source, each.date, each.licence, ", ".join(each.files)) for each in sources]
-    return _table(("What", "Source", "Date", "Licence", "Files"), rows)
+    return _table("Sources", ("What", "Source", "Date", "Licence", "Files"), rows)
 
 
-def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _table(label: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(value)}</td>" for value in others)}</tr>'
         for first, *others in rows
     )
-    scroll = 'class="about-table" role="region" tabindex="0" aria-label="Table"'
+    scroll = f'class="about-table" role="region" tabindex="0" aria-label="{label}"'
     return f"<div {scroll}><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
