@@ -4,28 +4,30 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from geo.coverage.bands import IntArray, band_of
+from geo.coverage.bands import band_of
 from geo.coverage.limits import in_core_units
 from geo.report.colours import DARK, LIGHT
 from geo.ui.coverage_figures import STEP, Figures
-from geo.ui.coverage_tables import band_names, step_rows
+from geo.ui.coverage_tables import band_names, slice_rows
 
 _STOPS = 4
 _FEW = {2: [0.0, 4.0], 3: [0.0, 2.0, 4.0], 4: [0.0, 1.0, 3.0, 4.0]}
 _BAR = 19  # pixels
+_ROOM = 1.2  # times the longest bar, for the number behind it
 
 
-def people_chart(people: IntArray, found: Figures, *, dark: bool) -> alt.LayerChart:
+def people_chart(found: Figures, *, dark: bool) -> alt.LayerChart:
     """Return bars of people by `STEP` minutes or miles; the last bar is everybody beyond."""
     names = band_names(found.view)
-    rows = step_rows(people.tolist(), found, STEP)
+    rows = slice_rows(found)
     table = pd.DataFrame(rows)
     table["band"] = [names[rank] for rank in _bands(len(rows), found)]
     unit = found.view.unit
     scale = alt.Scale(domain=names, range=colours(len(names), dark=dark))
+    room = alt.Scale(domainMax=max(int(table["people"].max()), 1) * _ROOM, nice=False)
     base = alt.Chart(table).encode(
         y=alt.Y(unit, type="ordinal", sort=None, title=f"{unit.capitalize()} to the nearest city that counts"),
-        x=alt.X("people", type="quantitative", title="People", axis=alt.Axis(format="~s", tickCount=4)),
+        x=alt.X("people", type="quantitative", title="People", scale=room, axis=alt.Axis(format="~s", tickCount=4)),
     )
     bars = base.mark_bar().encode(
         color=alt.Color("band", type="nominal", scale=scale, legend=None),

@@ -9,7 +9,7 @@ from geo.coverage.counties import CountyRow, gap_order
 from geo.coverage.limits import in_core_units
 from geo.coverage.measures import mean_cost
 from geo.coverage.summary import Coverage, summarise
-from geo.coverage.whatif import CountyChange, band_changes, cost_of, county_changes
+from geo.coverage.whatif import CountyChange, Loss, band_changes, cost_of, county_changes, fragility
 from geo.ui.coverage_view import View
 from geo.ui.planning import Planning
 
@@ -81,10 +81,17 @@ def figures(planning: Planning, view: View) -> Figures:
     )
 
 
-def steps(found: Figures, step: float) -> IntArray:
-    """Return the people in each slice of `step`, in the unit of the costs, up to a little beyond the last limit."""
+def steps(found: Figures) -> IntArray:
+    """Return the people in each slice of `STEP` minutes or miles, up to a little beyond the last limit."""
+    (step,) = in_core_units([STEP], found.view.rank)
     highest = min(max(found.limits) + 3 * step, MOST_STEPS * step)
     return people_by_step(found.coverage.cost, found.people * found.here, step=step, highest=highest)
+
+
+def losses_of(found: Figures, planning: Planning) -> tuple[Loss, ...]:
+    """Return what losing each city that counts would mean to the people looked at."""
+    matrix = planning.ground.known.from_blocks.by(found.view.rank)[:, list(found.columns)]
+    return fragility(matrix, found.people * found.here, limit=found.limit)
 
 
 def _gaps(found: Coverage, view: View, limit: float) -> tuple[int, ...]:

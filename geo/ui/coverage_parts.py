@@ -3,11 +3,10 @@
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.coverage.whatif import fragility
 from geo.ui import coverage_words as words
 from geo.ui import maps
 from geo.ui.coverage_chart import colours, people_chart
-from geo.ui.coverage_figures import STEP, Figures, steps
+from geo.ui.coverage_figures import Figures, losses_of
 from geo.ui.coverage_html import table
 from geo.ui.coverage_map import CoverageMap, features, layer
 from geo.ui.coverage_tables import (
@@ -65,9 +64,7 @@ def bands(found: Figures) -> None:
         table(band_rows(found), titles, caption="People by band; the colors are those of the map", swatches=swatches)
     )
     told = "; ".join(f"{row['band']}: {row['people']:,}" for row in band_rows(found))
-    st.altair_chart(
-        people_chart(steps(found, _step(found)), found, dark=dark), alt=f"People by {found.view.unit}: {told}"
-    )
+    st.altair_chart(people_chart(found, dark=dark), alt=f"People by {found.view.unit}: {told}")
 
 
 def counties(found: Figures, planning: Planning) -> None:
@@ -125,8 +122,7 @@ def changed_counties(found: Figures) -> None:
 
 def losses(found: Figures, planning: Planning) -> None:
     """Draw every city that counts, the one first that strands most people if lost."""
-    matrix = planning.ground.known.from_blocks.by(found.view.rank)[:, list(found.columns)]
-    rows = loss_rows(fragility(matrix, found.people * found.here, limit=found.limit), found, planning)
+    rows = loss_rows(losses_of(found, planning), found, planning)
     number, limit = st.column_config.NumberColumn, f"{found.view.limit:g} {found.view.unit}"
     st.dataframe(
         rows,
@@ -150,7 +146,3 @@ def block_groups(found: Figures, planning: Planning) -> None:
 def is_dark() -> bool:
     """Tell whether the visitor's browser shows the dark theme."""
     return st.context.theme.type == "dark"
-
-
-def _step(found: Figures) -> float:
-    return STEP * found.limit / found.view.limit

@@ -9,7 +9,7 @@ from geo.coverage.whatif import Loss
 from geo.export.tables import Row
 from geo.nearest import Rank
 from geo.tables.people import CountyPeople
-from geo.ui.coverage_figures import Figures
+from geo.ui.coverage_figures import STEP, Figures, steps
 from geo.ui.coverage_view import View
 from geo.ui.planning import Planning
 from geo.words import miles, minutes
@@ -76,12 +76,13 @@ def gap_rows(found: Figures) -> list[Row]:
     ]
 
 
-def step_rows(people: Sequence[int], found: Figures, step: float) -> list[Row]:
+def slice_rows(found: Figures) -> list[Row]:
     """Return one row per slice of the chart; the last holds everybody beyond."""
     rows: list[Row] = []
+    people = steps(found).tolist()
     for rank, count in enumerate(people):
-        low, last = rank * step, rank == len(people) - 1
-        name = f"over {low:g}" if last else f"{low:g} to {low + step:g}"
+        low, last = rank * STEP, rank == len(people) - 1
+        name = f"over {low:g}" if last else f"{low:g} to {low + STEP:g}"
         rows.append({found.view.unit: name, "people": int(count)})
     return rows
 

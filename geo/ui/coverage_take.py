@@ -1,135 +1,27 @@
-"""Files to take along: written only when asked for, each with source, date and settings inside."""
+"""Buttons for what can be taken along: a file is written only when somebody presses for it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-
-import shapely
 import streamlit as st
 
-from geo.export.about import About
-from geo.export.tables import Layer, Row, csv_bytes, geojson_bytes, geopackage_bytes
-from geo.ui import coverage_words as words
 from geo.ui.coverage_figures import Figures
-from geo.ui.coverage_tables import band_rows, block_rows, county_change_rows, county_table, gap_rows
-from geo.ui.planning import Planning, drive_areas
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """One file on offer: `write` makes its bytes when it is asked for."""
-
-    label: str
-    name: str
-    mime: str
-    write: Callable[[], bytes]
+from geo.ui.coverage_files import File, files
+from geo.ui.markup import note
+from geo.ui.planning import Planning
 
 
 def downloads(found: Figures, planning: Planning) -> None:
-    """Draw one button per file."""
-    with st.container(horizontal=True):
-        for file in files(found, planning):
-            st.download_button(
-                file.label, file.write, file_name=file.name, mime=file.mime, on_click="ignore", key=f"take_{file.name}"
-            )
-
-
-def files(found: Figures, planning: Planning) -> list[File]:
-    """Return every file on offer for one view."""
-    tables: dict[str, Callable[[], Sequence[Row]]] = {
-        "bands": lambda: band_rows(found),
-        "counties": lambda: county_table(found, planning),
-        "gaps": lambda: gap_rows(found),
-        "block groups": lambda: block_rows(found, planning),
-    }
-    if found.changed:
-        tables["changed counties"] = lambda: county_change_rows(found)
-    offered = [_csv(title, rows, found, planning) for title, rows in tables.items()]
-    offered += [_geojson(title, found, planning) for title in _LAYERS]
-    return [*offered, _geopackage(found, planning), _picture(found, planning)]
-
-
-def about(title: str, found: Figures, planning: Planning) -> About:
-    """Return what a file says of itself."""
-    view = found.view
-    settings = {
-        "limits": f"{', '.join(f'{limit:g}' for limit in view.limits)} {view.unit}",
-        "counted by": f"{view.limit:g} {view.unit}",
-        "residents of": f"{view.county} County" if view.county else planning.ground.region.name,
-        "cities that count": str(len(found.columns)),
-        "added": ", ".join(view.add) or "none",
-        "dropped": ", ".join(view.drop) or "none",
-    }
-    return About(title=title, source=planning.sources, date=f"{datetime.now(UTC):%Y-%m-%d}", settings=settings)
-
-
-def _bands_layer(found: Figures, planning: Planning) -> Layer:
-    cut = drive_areas(planning, found.columns, found.view.limits, found.view.rank)
-    return Layer(rows=band_rows(found), shapes=[area.shape for area in cut])
-
-
-def _counties_layer(found: Figures, planning: Planning) -> Layer:
-    shapes = {county.name: county.shape for county in planning.ground.shapes}
-    rows = county_table(found, planning)
-    return Layer(rows=rows, shapes=[shapes[str(row["county"])] for row in rows])
-
-
-def _gaps_layer(found: Figures, planning: Planning) -> Layer:
-    points = [planning.ground.known.places[index].point for index in found.gaps]
-    return Layer(rows=gap_rows(found), shapes=[shapely.Point(point.lon, point.lat) for point in points])
-
-
-def _blocks_layer(found: Figures, planning: Planning) -> Layer:
-    blocks = planning.ground.known.blocks
-    places = zip(blocks.lon[found.here].tolist(), blocks.lat[found.here].tolist(), strict=True)
-    return Layer(rows=block_rows(found, planning), shapes=[shapely.Point(lon, lat) for lon, lat in places])
-
-
-_LAYERS: dict[str, Callable[[Figures, Planning], Layer]] = {
-    "bands": _bands_layer,
-    "counties": _counties_layer,
-    "gaps": _gaps_layer,
-    "block groups": _blocks_layer,
-}
-
-
-def _csv(title: str, rows: Callable[[], Sequence[Row]], found: Figures, planning: Planning) -> File:
-    return File(
-        label=f"{title.capitalize()} (CSV)",
-        name=f"coverage_{title.replace(' ', '_')}.csv",
-        mime="text/csv",
-        write=lambda: csv_bytes(rows(), about(title.capitalize(), found, planning)),
-    )
-
-
-def _geojson(title: str, found: Figures, planning: Planning) -> File:
-    return File(
-        label=f"{title.capitalize()} (GeoJSON)",
-        name=f"coverage_{title.replace(' ', '_')}.geojson",
-        mime="application/geo+json",
-        write=lambda: geojson_bytes(_LAYERS[title](found, planning), about(title.capitalize(), found, planning)),
-    )
-
-
-def _geopackage(found: Figures, planning: Planning) -> File:
-    return File(
-        label="Block groups (GeoPackage)",
-        name="coverage_block_groups.gpkg",
-        mime="application/geopackage+sqlite3",
-        write=lambda: geopackage_bytes(
-            _blocks_layer(found, planning), "block_groups", about("Block groups", found, planning)
-        ),
-    )
-
-
-def _picture(found: Figures, planning: Planning) -> File:
-    from geo.ui.coverage_picture import picture  # noqa: PLC0415 - drawing is slow to import
-
-    return File(
-        label="Map (PNG)",
-        name="coverage_map.png",
-        mime="image/png",
-        write=lambda: picture(
-            found, planning, about(words.headline(found, planning.ground.region.name), found, planning)
-        ),
-    )
+    """Draw one button per file, a row for each kind."""
+    kinds: dict[str, list[File]] = {}
+    for file in files(found, planning):
+        kinds.setdefault(file.kind, []).append(file)
+    for kind, offered in kinds.items():
+        st.html(note("how", kind))
+        with st.container(horizontal=True):
+            for file in offered:
+                st.download_button(
+                    file.label,
+                    file.write,
+                    file_name=file.name,
+                    mime=file.mime,
+                    on_click="ignore",
+                    key=f"take_{file.name}",
+                )

@@ -52,7 +52,8 @@ def second_line(found: Figures) -> str:
     """Return the mean way, and who lives beyond the last limit."""
     beyond = found.bands[-1].people
     last = f"{found.view.limits[-1]:g} {found.view.unit}"
-    return f"The mean way is {say_cost(found.mean, found.view)}; {beyond:,} people live more than {last} away."
+    who = f"{beyond:,} people live" if beyond else "nobody lives"
+    return f"The mean way is {say_cost(found.mean, found.view)}; {who} more than {last} away."
 
 
 def what_changes(found: Figures) -> str:

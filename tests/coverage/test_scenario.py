@@ -64,3 +64,8 @@ def test_candidates_are_all_other_places_once(cities: tuple[City, ...], gazettee
     found = candidates(cities, gazetteer)
     assert len(found) == len({(city.name, city.county) for city in found}) == len(gazetteer.places) - len(cities)
     assert [city.name for city in found] == sorted(city.name for city in found)
+
+
+def test_every_candidate_is_understood_by_its_name(cities: tuple[City, ...], gazetteer: Gazetteer) -> None:
+    possible = candidates(cities, gazetteer)
+    assert [scenario(cities, gazetteer, add=[city.name]).added[0] for city in possible] == list(possible)

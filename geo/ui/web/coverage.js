@@ -60,7 +60,7 @@
       layer.on("add", () => { layer.getElement().style.fill = colour("area", stop); });
     } else if (name !== undefined) {
       const label = Object.assign(document.createElement("span"), { className: "name", textContent: name });
-      layer.bindTooltip(label, { direction: "top", offset: [0, -6] });
+      layer.bindTooltip(label, { direction: "top", offset: [0, -6], permanent: kind === "added" });
       layer.on("add", () => {
         layer.getElement().setAttribute("role", "img");
         layer.getElement().setAttribute("aria-label", kind === "added" ? `${name}, added` : name);
