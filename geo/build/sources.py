@@ -21,12 +21,16 @@ def read_zip_list(source: Path) -> pd.DataFrame:
 
 
 def read_zip_areas(source: Path) -> pd.DataFrame:
-    """Return the census's ZIP areas: zip, lat and lon of a point inside, people (2014-18; 0 where unknown)."""
+    """Return the census's ZIP areas: zip, lat and lon of a point inside, people (2014-18; 0 where unknown).
+
+    Areas in which the census counted nobody at all are left out: there are only post boxes.
+    """
     areas = pd.read_csv(_only(source / "places", "census_zcta_*.csv"), dtype={"GEOID": str})
     people = pd.read_csv(_only(source / "population", "*_zcta_acs*.csv"), dtype={"ZCTA": str})
     known = people.set_index("ZCTA")["totPopE"]
     areas = areas.rename(columns={"GEOID": "zip", "LAT": "lat", "LONG": "lon"})[["zip", "lat", "lon"]]
-    return areas.assign(people=areas["zip"].map(known).fillna(0))
+    counted = areas["zip"].map(known)
+    return areas.assign(people=counted.fillna(0))[counted != 0]
 
 
 def read_towns(source: Path) -> pd.DataFrame:
@@ -58,9 +62,10 @@ def read_by_hand(data: Path, counties: Iterable[str]) -> pd.DataFrame:
 
 
 def read_zips_by_hand(data: Path, counties: Iterable[str]) -> pd.DataFrame:
-    """Return the ZIP codes that `zips_by_hand.csv` mends: zip, place, county (of `counties`)."""
-    columns = (Column(name="zip", pattern="[0-9]{5}", unique=True), Column(name="place"), _one_of(counties))
-    return read_table(data / "zips_by_hand.csv", columns)
+    """Return the ZIP codes that `zips_by_hand.csv` mends: zip, place, county (of `counties`), post_box_only ("yes", "")."""
+    zip_code = Column(name="zip", pattern="[0-9]{5}", unique=True)
+    boxes = Column(name="post_box_only", pattern="(yes)?", may_be_empty=True)
+    return read_table(data / "zips_by_hand.csv", (zip_code, Column(name="place"), _one_of(counties), boxes))
 
 
 def _one_of(counties: Iterable[str]) -> Column:

@@ -45,17 +45,18 @@ def _described(source: Path, data: Path, towns: pd.DataFrame) -> pd.DataFrame:
     return zips.assign(
         county=zips["county_fips"].map(names),
         place=[spelt.get(name_key(place), place) for place in zips["place"]],
-        post_box_only=zips["census_lat"].isna(),
+        post_box_only=zips["census_lat"].isna() | zips["only_boxes"],
         people=zips["people"].fillna(0).clip(lower=_FEWEST),
     )
 
 
 def _mended(zips: pd.DataFrame, by_hand: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """Return `zips` with the place and county that `by_hand` gives some of them."""
+    """Return `zips` with the place and county that `by_hand` gives some of them; `only_boxes` where it says so."""
     fips = {name: code for code, name in names.items()}
     better = by_hand.assign(county_fips=by_hand["county"].map(fips)).set_index("zip")[["place", "county_fips"]]
     zips = zips.set_index("zip")
     zips.loc[better.index, better.columns] = better
+    zips["only_boxes"] = zips.index.isin(by_hand.loc[by_hand["post_box_only"] == "yes", "zip"])
     return zips.reset_index()
 
 
