@@ -62,7 +62,7 @@ def read_by_hand(data: Path, counties: Iterable[str]) -> pd.DataFrame:
 
 
 def read_zips_by_hand(data: Path, counties: Iterable[str]) -> pd.DataFrame:
-    """Return the ZIP codes that `zips_by_hand.csv` mends: zip, place, county (of `counties`), post_box_only ("yes", "")."""
+    """Return what `zips_by_hand.csv` mends: zip, place, county (of `counties`), post_box_only ("yes" or empty)."""
     zip_code = Column(name="zip", pattern="[0-9]{5}", unique=True)
     boxes = Column(name="post_box_only", pattern="(yes)?", may_be_empty=True)
     return read_table(data / "zips_by_hand.csv", (zip_code, Column(name="place"), _one_of(counties), boxes))
