@@ -74,6 +74,10 @@ class Paper:
             y += ink.size * _LEADING
         return y
 
+    def height_of(self, text: str, ink: Ink, *, width: float) -> float:
+        """Return how high `text` is when wrapped."""
+        return len(simpleSplit(text, ink.font, ink.size, width)) * ink.size * _LEADING
+
     def fitted(self, text: str, x: float, y: float, ink: Ink, *, width: float) -> None:
         """Write one line, smaller where it would be wider than `width`."""
         wide = pdfmetrics.stringWidth(text, ink.font, ink.size)

@@ -1,152 +1,56 @@
 """Lay the report out on one page, A4 or Letter."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A4, LETTER
 
 from geo import briefing_words as words
-from geo.conditions.grades import SCALE_IS_OURS
-from geo.report.document import Report, footer, say_day
-from geo.report.drawing import Anchor
+from geo.report import blocks
+from geo.report.document import Report, say_day
 from geo.report.map import draw_map
-from geo.report.paper import BOLD, Ink, Paper
-from geo.report.parts import MARKS
+from geo.report.paper import Paper
 
 PAGES: Mapping[str, tuple[float, float]] = {"a4": A4, "letter": LETTER}
-_MARGIN = 36.0
-_GAP = 18.0
-_CARD = 94.0
-_LINE = 15.0
-_TITLE = Ink(11, "soft", BOLD)
-_HEADLINE = Ink(18, "ink", BOLD)
-_VALUE = Ink(26, "ink", BOLD)
-_HEAD = Ink(12.5, "ink", BOLD)
-_NAME = Ink(11, "ink", BOLD)
-_NUMBER = Ink(10, "back", BOLD)
-_BODY = Ink(9)
-_STRONG = Ink(9, "ink", BOLD)
-_CHANGE = Ink(9, "near", BOLD)
-_ASIDE = Ink(9, "soft")
-_SMALL = Ink(7.6, "soft")
-_TINY = Ink(6.6, "soft")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How roomy the page is: points between its parts, and the share of its width that the map takes."""
+
+    gap: float
+    share: float
+
+
+LAYOUTS = (Layout(18, 0.615), Layout(12, 0.615), Layout(9, 0.56), Layout(7, 0.5), Layout(5, 0.4))
 
 
 def pdf_report(given: Report, *, page: str = "a4") -> bytes:
-    """Return the report as a PDF of one page; the same report gives the same bytes."""
-    paper = Paper(
-        PAGES[page],
-        title=words.title(given.briefing),
-        subject=f"{words.headline(given.briefing)} {say_day(given.day)}.",
-    )
-    width = paper.width - 2 * _MARGIN
-    y = _figures(paper, given, _MARGIN, width)
-    left = width * 0.615
-    drawn = draw_map(given.briefing, width=left)
-    _heading(paper, "Who lives how far away", _MARGIN, y)
-    paper.drawing(drawn, _MARGIN, y + _LINE)
-    below = _bands(paper, given, _MARGIN, y + _LINE + drawn.height + 8, left)
-    right = _MARGIN + left + _GAP * 1.5
-    narrow = width - left - _GAP * 1.5
-    next_y = _counties(paper, given, right, y, narrow)
-    below = max(below, _next(paper, given, right, next_y + _GAP, narrow))
-    _evidence(paper, given, _MARGIN, below + _GAP, width)
-    _footer(paper, given, width)
+    """Return the report as a PDF of one page; the same report gives the same bytes.
+
+    The roomiest layout that fits is taken; a report too long for the tightest one runs into its footer.
+    """
+    for layout in LAYOUTS:
+        paper = Paper(PAGES[page], title=words.title(given.briefing), subject=_subject(given))
+        if lay_out(paper, given, layout) <= blocks.footer(paper, given):
+            break
     return paper.finish()
 
 
-def _heading(paper: Paper, text: str, x: float, y: float) -> None:
-    paper.text(text, x, y + 10, _HEAD)
+def _subject(given: Report) -> str:
+    return f"{words.headline(given.briefing)} {say_day(given.day)}."
 
 
-def _figures(paper: Paper, given: Report, y: float, width: float) -> float:
-    """Write the title, the headline and the four figures; return where the next part begins."""
-    briefing = given.briefing
-    paper.text(words.title(briefing), _MARGIN, y + 9, _TITLE)
-    paper.text(say_day(given.day), _MARGIN + width, y + 9, _ASIDE, Anchor.END)
-    y = paper.wrapped(words.headline(briefing), _MARGIN, y + 17, _HEADLINE, width=width)
-    if said := words.what_if(briefing):
-        y = paper.wrapped(said, _MARGIN, y + 1, _CHANGE, width=width)
-    cards = words.cards(briefing)
-    wide = (width - _GAP * 0.6 * (len(cards) - 1)) / len(cards)
-    for number, card in enumerate(cards):
-        _card(paper, card, _MARGIN + number * (wide + _GAP * 0.6), y + 6, wide)
-    return y + 6 + _CARD + _GAP
-
-
-def _card(paper: Paper, card: words.Card, x: float, y: float, width: float) -> None:
-    paper.box(x, y, width, _CARD, role="card")
-    paper.box(x, y, width, 3, role="near")
-    inner, x = width - 16, x + 8
-    paper.fitted(card.value, x, y + 30, _VALUE, width=inner)
-    y = paper.wrapped(card.label, x, y + 35, _STRONG, width=inner)
-    if card.change:
-        y = paper.wrapped(card.change, x, y, _CHANGE, width=inner)
-    paper.wrapped(card.meaning, x, y + 1, _SMALL, width=inner)
-
-
-def _bands(paper: Paper, given: Report, x: float, y: float, width: float) -> float:
-    labels = words.band_labels(given.briefing)
-    for number, (label, band) in enumerate(zip(labels, given.briefing.now.coverage.bands, strict=True)):
-        row = y + number * 13
-        paper.dot(x + 4, row + 4, 7, role=f"band{number}")
-        paper.text(label, x + 13, row + 7, _BODY)
-        paper.text(f"{band.people:,}", x + 130, row + 7, _BODY, Anchor.END)
-        paper.text(f"{band.share:.1%}", x + 168, row + 7, _BODY, Anchor.END)
-    paper.wrapped(words.KEY, x + 185, y - 2, _SMALL, width=width - 190)
-    return y + len(labels) * 13
-
-
-def _counties(paper: Paper, given: Report, x: float, y: float, width: float) -> float:
-    _heading(paper, "Worst counties", x, y)
-    paper.text(f"within {words.limit(given.briefing)}", x, y + 22, _SMALL)
-    paper.text("people beyond", x + width, y + 22, _SMALL, Anchor.END)
-    y += 27
-    if not given.briefing.now.worst:
-        return paper.wrapped(words.NOBODY_BEYOND, x, y, _BODY, width=width)
-    start, full = x + 52, width - 52 - 82
-    for row in given.briefing.now.worst:
-        share, beyond = words.county_says(row)
-        paper.fitted(row.name, x, y + 8, _BODY, width=50)
-        paper.box(start, y + 1, full, 8, role="card")
-        paper.box(start, y + 1, full * row.share, 8, role="near")
-        paper.text(share, start + full + 34, y + 8, _BODY, Anchor.END)
-        paper.text(beyond, x + width, y + 8, _BODY, Anchor.END)
-        y += 14.5
-    return y
-
-
-def _next(paper: Paper, given: Report, x: float, y: float, width: float) -> float:
-    _heading(paper, "Best next cities", x, y)
-    y += _LINE + 4
-    for number, one in enumerate(given.briefing.next.cities, start=1):
-        paper.dot(x + 8, y + 8, 16, role="ink")
-        paper.text(str(number), x + 8, y + 11.5, _NUMBER, Anchor.MIDDLE)
-        paper.text(one.city.name, x + 22, y + 7.5, _NAME)
-        paper.text(words.brings(one), x + 22, y + 17, _SMALL)
-        y += 27
-    return paper.wrapped(words.next_says(given.briefing), x, y, _BODY, width=width)
-
-
-def _evidence(paper: Paper, given: Report, x: float, y: float, width: float) -> float:
-    _heading(paper, words.EVIDENCE, x, y)
-    y += _LINE + 4
-    columns = 3
-    wide = (width - (columns - 1) * _GAP) / columns
-    height = -(-len(given.evidence) // columns)
-    for number, row in enumerate(given.evidence):
-        column, line = divmod(number, height)
-        at_x, at_y = x + column * (wide + _GAP), y + line * 27
-        for place, sign in enumerate(row.shape):
-            paper.mark(at_x + 4 + place * 7.5, at_y + 4.5, 6, kind=MARKS[sign])
-        paper.fitted(row.title, at_x + 34, at_y + 7.5, _STRONG, width=wide - 34)
-        paper.fitted(row.grade, at_x + 34, at_y + 17, _SMALL, width=wide - 34)
-    y += height * 27 + 2
-    return paper.wrapped(f"{words.CAVEAT} {words.PLACES} {SCALE_IS_OURS}", x, y, _BODY, width=width)
-
-
-def _footer(paper: Paper, given: Report, width: float) -> None:
-    y = paper.height - _MARGIN - 48
-    paper.box(_MARGIN, y, width, 0.5, role="line")
-    y += 4
-    for line in footer(given):
-        y = paper.wrapped(line, _MARGIN, y, _TINY, width=width)
+def lay_out(paper: Paper, given: Report, layout: Layout) -> float:
+    """Write all but the footer; return where it ends."""
+    width, apart = paper.width - 2 * blocks.MARGIN, layout.gap * 1.5
+    y = blocks.figures(paper, given, blocks.MARGIN, width) + layout.gap
+    left = width * layout.share
+    drawn = draw_map(given.briefing, width=left)
+    blocks.heading(paper, "Who lives how far away", blocks.MARGIN, y)
+    paper.drawing(drawn, blocks.MARGIN, y + blocks.LINE)
+    below = blocks.bands(paper, given, blocks.MARGIN, y + blocks.LINE + drawn.height + 8, left)
+    right, narrow = blocks.MARGIN + left + apart, width - left - apart
+    next_y = blocks.counties(paper, given, right, y, narrow) + layout.gap
+    below = max(below, blocks.next_cities(paper, given, right, next_y, narrow))
+    return blocks.evidence(paper, given, blocks.MARGIN, below + layout.gap, width)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -10,9 +11,11 @@ import pytest
 import lowmark
 from geo import briefing_words as words
 from geo.briefing import Briefing
+from geo.report.blocks import footer as footer_of
 from geo.report.document import footer
 from geo.report.files import as_file
-from geo.report.sheet import PAGES
+from geo.report.paper import Paper
+from geo.report.sheet import LAYOUTS, PAGES, lay_out
 
 
 @pytest.fixture(params=["a4", "letter"])
@@ -81,3 +84,15 @@ def test_the_pdf_says_what_it_is_and_in_which_language() -> None:
     assert told["Title"] == "How well 2 cities cover Lowmark"
     assert told["Author"] == "Within Reach"
     assert b"/Lang (en-US)" in as_file(lowmark.report(), ".pdf")
+
+
+@pytest.mark.parametrize("grades", [1, 9, 18], ids=lambda grades: f"{grades}-grades")
+def test_nothing_runs_into_the_footer(page: str, grades: int) -> None:
+    report = lowmark.report(lowmark.briefing(add=("Dunmere",)))
+    report = replace(report, evidence=report.evidence * grades, sources=report.sources * 3)
+    ends = []
+    for layout in LAYOUTS:
+        paper = Paper(PAGES[page], title="", subject="")
+        ends.append(lay_out(paper, report, layout) - footer_of(paper, report))
+    assert ends == sorted(ends, reverse=True)
+    assert ends[-1] <= 0
