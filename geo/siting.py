@@ -118,8 +118,8 @@ def _solved(columns: Chosen, model: Any) -> Siting:  # noqa: ANN401 - spopt ship
     """Return what HiGHS chooses; gaps of zero, since its defaults stop within 0.01 per cent of the optimum."""
     import pulp  # noqa: PLC0415 - comes with spopt
 
-    model.solve(pulp.HiGHS(msg=False, gapRel=0.0, gapAbs=0.0, threads=1), results=False)
-    taken = [j for j, variable in enumerate(model.fac_vars) if variable.value() > 0.5]  # noqa: PLR2004 - 0 or 1
+    model.problem.solve(pulp.HiGHS(msg=False, gapRel=0.0, gapAbs=0.0, threads=1))
+    taken = [j for j, variable in enumerate(model.fac_vars) if (variable.value() or 0) > 0.5]  # noqa: PLR2004 - 0 or 1
     chosen = columns[taken]
     return _siting(chosen[chosen >= 0], optimal=model.problem.status == pulp.LpStatusOptimal)
 

@@ -50,7 +50,7 @@ def _rank(header: Sequence[str], name: str) -> int:
     if len(found) == 1:
         return found[0]
     shown = ", ".join(title[:30] for title in header[:10]) + (", ..." if len(header) > 10 else "")  # noqa: PLR2004
-    fault = "twice or more" if found else "no"
+    fault = "more than one" if found else "no"
     raise InputError(f"The file has {fault} column {name[:60]!r}; its columns are: {shown}.")
 
 

@@ -15,7 +15,9 @@ _GOALS = "Most people within the limit, lowest mean time, or lowest longest time
 
 
 @click.group("coverage", invoke_without_command=True, short_help="Count the people by minutes to a listed city.")
-@click.option("--minutes", default=_STANDARD, show_default=True, metavar="LIST", help="Upper limits of the bands.")
+@click.option(
+    "--minutes", default=_STANDARD, show_default=True, metavar="LIST", help="Upper limits of the bands, any order."
+)
 @click.option("--by", type=click.Choice(["county", "state"]), default="county", show_default=True, help="Rows.")
 @_add
 @_drop

@@ -84,7 +84,7 @@ def test_progress_counts_rows_and_failures() -> None:
         pytest.param("97201\n97202\n", "'97201' is no name", id="no-header"),
         pytest.param("44.05,-121.3\n", "'44.05' is no name", id="coordinates-for-a-header"),
         pytest.param("town\nBend\n", "no column 'address'; its columns are: town", id="wrong-column"),
-        pytest.param("address,Address\na,b\n", "twice or more column 'address'", id="column-twice"),
+        pytest.param("address,Address\na,b\n", "more than one column 'address'", id="column-twice"),
         pytest.param(",".join(f"c{i}" for i in range(200)), "has 200 columns", id="200-columns"),
         pytest.param('address\n"Bend\nBend\n"x', "is no CSV", id="stray-quote"),
         pytest.param("address\n" + "0" * (LONGEST_LINE + 1), "Line 2 is longer than 100,000 bytes", id="long-line"),
