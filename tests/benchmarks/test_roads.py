@@ -60,7 +60,7 @@ def test_one_osrm_over_http(
     router: NetworkRouter,
     origins: list[Location],
     osrm: HTTPConnection,
-    osrm_in_process: dict[str, float],
+    osrm_in_process: dict[str, tuple[float, float]],
 ) -> None:
     asked = cycle(origins)
     answer = benchmark(lambda: ask(osrm, table_path(next(asked).point, router.known)))
@@ -99,7 +99,7 @@ def test_all_osrm_over_http(
     router: NetworkRouter,
     people: tuple[Floats, Floats],
     osrm: HTTPConnection,
-    osrm_in_process: dict[str, float],
+    osrm_in_process: dict[str, tuple[float, float]],
 ) -> None:
     cities = [(point.lon, point.lat) for point in router.known]
     parts = [np.column_stack(people)[first : first + 300].tolist() for first in range(0, len(people[0]), 300)]
@@ -169,7 +169,7 @@ def test_route_osrm_over_http(
     benchmark: BenchmarkFixture,
     ends: tuple[Location, Point],
     osrm: HTTPConnection,
-    osrm_in_process: dict[str, float],
+    osrm_in_process: dict[str, tuple[float, float]],
 ) -> None:
     answer = benchmark(lambda: ask(osrm, route_path(ends[0].point, ends[1])))
     assert answer["routes"][0]["legs"]
