@@ -1,6 +1,8 @@
 """The same answers for very many points at once: arrays in, arrays out, in pieces that fit the cache."""
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -35,16 +37,19 @@ def nearest_of_points(lon: Floats, lat: Floats, router: NetworkRouter) -> Neares
     """
     found = Nearest(np.empty(len(lon), np.int64), np.empty(len(lon)), np.empty(len(lon)))
     trees = router.trees(router.known)
-    at_node = _best_at_nodes(trees)
-    stops = cKDTree(trees.stops.place)
+    at_node, stops = _best_at_nodes(trees), cKDTree(trees.stops.place)
     order = _neighbours_together(lon, lat)
-    for chunk in _chunks(len(lon), _CHUNK):
+
+    def answer(chunk: slice) -> None:
         rows = order[chunk]
         joins = router.index.join(positions(lon[rows], lat[rows]))
         best = _sooner(_by_road(router.network, at_node, joins), _along_edge(router.network, trees, joins))
         best = _sooner(_with_leg(best, joins.gap_m), _direct(stops, joins.place))
         for whole, part in zip(found, best, strict=True):
             whole[rows] = part
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy and scipy let threads run side by side
+        list(pool.map(answer, _chunks(len(lon), _CHUNK)))
     return found
 
 
@@ -122,8 +127,7 @@ def _with_leg(best: Nearest, gap_m: Floats) -> Nearest:
 
 def _direct(stops: cKDTree, place: Floats) -> Nearest:
     """Return the nearest stop as the crow flies, reached over local streets alone."""
-    workers = -1 if len(place) == _CHUNK else 1
-    crow_m, rank = stops.query(place, distance_upper_bound=local.STRANGERS_M, workers=workers)
+    crow_m, rank = stops.query(place, distance_upper_bound=local.STRANGERS_M)
     return Nearest(np.asarray(rank, np.int64), local.drive_m(crow_m), local.direct_s(crow_m))
 
 

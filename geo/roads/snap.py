@@ -63,8 +63,7 @@ class RoadIndex:
 
     def _search(self, place: Floats, look: int) -> Joins:
         """Look at the nearest samples, all but the last; that one's distance tells whether a nearer road was missed."""
-        workers = -1 if len(place) > _MANY else 1
-        found = self._tree.query(place, k=look, workers=workers)
+        found = self._tree.query(place, k=look)
         apart, sample = (np.asarray(values).reshape(-1, look) for values in found)
         all_seen = look == self._tree.n
         joins = self._nearest(place, self._edge.take(sample if all_seen else sample[:, :-1]))
