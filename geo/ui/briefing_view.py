@@ -41,11 +41,12 @@ def show(given: Services) -> None:
     presenting = st.query_params.get(PRESENT) == "1"
     evidence = grade_strip(given.conditions) if given.conditions else ()
     drawn = sections(briefing, evidence, deck=presenting, dark=st.context.theme.type == "dark")
-    if given.assets is not None:
-        components.briefing(given.assets, html=drawn, deck=presenting, on_end=_end)
     today = datetime.now().astimezone().date()
     if not presenting:
         _tools(briefing, folder, chosen, today)
+    if given.assets is not None:
+        components.briefing(given.assets, html=drawn, deck=presenting, on_end=_end)
+    if not presenting:
         _close(Report(briefing=briefing, evidence=evidence, sources=given.sources, day=today))
 
 
