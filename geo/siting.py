@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from geo.coverage.bands import FloatArray, IntArray
+from geo.siting_models import location_models
 from geo.siting_reduce import BoolArray, Chosen, merged_by_ranking, undominated, worth_trying
 
 
@@ -88,30 +89,26 @@ def lowest_worst(existing: FloatArray, candidates: FloatArray, people: IntArray,
 
 
 def _solve_most_people(kept: Chosen, misses: BoolArray, weight: FloatArray, k: int) -> Siting:
-    from spopt.locate import MCLP  # noqa: PLC0415 - takes seconds to import, and only siting needs it
-
-    model = MCLP.from_cost_matrix(misses.astype(float), weight, 0.5, k)
+    model = location_models().MCLP.from_cost_matrix(misses.astype(float), weight, 0.5, k)
     return _solved(kept, model)
 
 
 def _solve_lowest_mean(kept: Chosen, cost: FloatArray, k: int) -> Siting:
-    from spopt.locate import PMedian  # noqa: PLC0415 - as above
-
     listed = np.zeros(cost.shape[1], dtype=int)
     listed[0] = 1
-    model = PMedian.from_cost_matrix(cost, np.ones(len(cost)), k + 1, predefined_facilities_arr=listed)
+    model = location_models().PMedian.from_cost_matrix(
+        cost, np.ones(len(cost)), k + 1, predefined_facilities_arr=listed
+    )
     return _solved(np.concatenate([[-1], kept]), model)
 
 
 def _fewest_places(reaches: BoolArray) -> Siting:
     """Return the fewest columns that reach every row."""
-    from spopt.locate import LSCP  # noqa: PLC0415 - as above
-
     if not len(reaches):
         return _siting(np.empty(0, dtype=np.intp), optimal=True)
     rows = np.unique(reaches, axis=0)
     kept = undominated(~rows)
-    return _solved(kept, LSCP.from_cost_matrix((~rows[:, kept]).astype(float), 0.5))
+    return _solved(kept, location_models().LSCP.from_cost_matrix((~rows[:, kept]).astype(float), 0.5))
 
 
 def _solved(columns: Chosen, model: Any) -> Siting:  # noqa: ANN401 - spopt ships no types

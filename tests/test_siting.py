@@ -1,5 +1,7 @@
 """The best next places: never beaten by trying every set."""
 
+import subprocess
+import sys
 from itertools import combinations
 
 import numpy as np
@@ -83,3 +85,10 @@ def test_places_that_change_nothing_are_not_named() -> None:
 def test_of_equal_places_the_first_is_named() -> None:
     existing, people = np.array([90.0]), np.array([5])
     assert most_people(existing, np.full((1, 3), 5.0), people, k=1, limit=LIMIT).chosen == (0,)
+
+
+def test_the_models_come_in_without_the_packages_they_do_not_use() -> None:
+    script = "import sys; from geo.siting_models import location_models; location_models(); print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - our own line
+    assert "spopt.locate.coverage" in loaded
+    assert not {"sklearn", "pointpats", "libpysal", "spopt.region"} & set(loaded)

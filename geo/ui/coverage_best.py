@@ -1,8 +1,5 @@
 """The best next places, and the measures of access: worked out only when asked for."""
 
-from importlib import import_module
-from threading import Timer
-
 import streamlit as st
 
 from geo.access import catchment_score, cities_within, mean_by_group
@@ -18,12 +15,10 @@ from geo.ui.markup import note
 from geo.ui.planning import Planning
 
 _ASKED = "coverage_best_asked"
-_READING_S = 2.0
 
 
 def best_places(found: Figures, planning: Planning) -> None:
     """Draw how many places and to what end, and the answer once it is asked for."""
-    _warm()
     left, right, last = st.columns([1, 2, 1], vertical_alignment="bottom")
     with left:
         k = st.number_input("How many places", 1, MOST_PLACES, 3, key="coverage_k")
@@ -94,14 +89,6 @@ def access_rows(_planning: Planning, view: View, columns: tuple[int, ...]) -> li
         for name in nearest
         if view.county in {None, name}
     ]
-
-
-@st.cache_resource(show_spinner=False)
-def _warm() -> None:
-    """Import the solver, which takes seconds, while the visitor still reads the page."""
-    timer = Timer(_READING_S, import_module, args=("spopt.locate",))
-    timer.daemon = True
-    timer.start()
 
 
 def _try(view: View, names: tuple[str, ...]) -> None:
