@@ -9,7 +9,7 @@ from streamlit_folium import st_folium
 
 from geo.model import Route
 from geo.tables.sources import say_sources
-from geo.ui import asking, components, events, listing, maps, markup, text
+from geo.ui import asking, components, events, listing, maps, markup, services, text
 from geo.ui.assets import WEB, Assets
 from geo.ui.services import Services
 from geo.ui.state import Visit
@@ -36,12 +36,12 @@ def explore(visit: Visit, given: Services) -> None:
         _choices(visit, given)
         if given.assets is not None:
             components.announcer(given.assets, text=markup.spoken(visit), turn=visit.turn)
-    if given.assets is None or not given.cities:
-        return
-    with st.container(key="list"):
-        _list(visit, given, route, given.assets)
-    with st.container(key="map"):
-        _map(visit, given, route, given.assets)
+    if given.assets is not None and given.cities:
+        with st.container(key="list"):
+            _list(visit, given, route, given.assets)
+        with st.container(key="map"):
+            _map(visit, given, route, given.assets)
+    services.settle("first answer" if visit.turn else "first page")
 
 
 def close(given: Services) -> None:

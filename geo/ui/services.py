@@ -49,7 +49,7 @@ def load() -> Services:
     faults: list[str] = []
     settings = _try(faults, Settings.from_env)
     services = Services() if settings is None else _read(settings, faults)
-    _settle()
+    settle("tables")
     return replace(services, faults=tuple(dict.fromkeys(faults)))
 
 
@@ -116,7 +116,7 @@ def _assets(
 
 
 @st.cache_resource(show_spinner=False)
-def _settle() -> None:
+def settle(moment: str) -> None:  # noqa: ARG001 - each moment is settled once
     """Move all that is loaded by now out of the garbage collector's sight.
 
     Streamlit collects garbage after every run; with everything loaded that took longer than all the rest.
