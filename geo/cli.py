@@ -8,15 +8,15 @@ import click
 from geo.errors import WithinReachError
 
 COMMANDS = {
-    "build": "geo.commands.build",
-    "cities": "geo.commands.cities",
     "nearest": "geo.commands.nearest",
-    "report": "geo.commands.report",
     "route": "geo.commands.route",
-    "roads": "geo.commands.roads",
     "coverage": "geo.commands.coverage",
     "batch": "geo.commands.batch",
+    "report": "geo.commands.report",
+    "cities": "geo.commands.cities",
     "conditions": "geo.commands.conditions",
+    "roads": "geo.commands.roads",
+    "build": "geo.commands.build",
 }
 
 
