@@ -117,7 +117,10 @@ def test_long_work_can_be_cancelled(coverage: Callable[..., Page], tmp_path: Pat
     page.get_by_text("nothing was kept").wait_for(timeout=SLOW)
 
 
-def test_nothing_on_the_page_fails_an_accessibility_rule(coverage: Callable[..., Page]) -> None:
-    page = coverage()
+@pytest.mark.parametrize(("size", "scheme"), [(DESK, "light"), (PHONE, "dark")])
+def test_nothing_on_the_page_fails_an_accessibility_rule(
+    coverage: Callable[..., Page], size: tuple[int, int], scheme: str
+) -> None:
+    page = coverage("?add=La+Grande", size=size, color_scheme=scheme)
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa"]}})
     assert found.violations_count == 0, found.generate_report()
