@@ -9,7 +9,7 @@ from streamlit_folium import st_folium
 
 from geo.model import Route
 from geo.tables.sources import say_sources
-from geo.ui import asking, components, events, listing, maps, markup, services, text
+from geo.ui import asking, components, drawing, events, listing, maps, markup, services, text
 from geo.ui.assets import WEB, Assets
 from geo.ui.services import Services
 from geo.ui.state import Visit
@@ -97,6 +97,6 @@ def _map(visit: Visit, given: Services, route: Route | None, assets: Assets) -> 
         width=None,
         returned_objects=[],  # `map.js` reports by itself what is read
         render=False,  # st_folium renders it anyway, once
-        feature_group_to_add=maps.layer(maps.features(dots, visit.origin, route.geometry if route else ())),
+        feature_group_to_add=maps.layer(drawing.features(dots, visit.origin, route.geometry if route else ())),
         on_change=partial(events.clicked, visit, given),
     )

@@ -7,7 +7,7 @@ new question drops the old origin.
 import streamlit as st
 
 from geo.model import Location
-from geo.ui import asking, maps
+from geo.ui import asking, clicks
 from geo.ui.services import Services
 from geo.ui.state import Visit
 
@@ -28,12 +28,12 @@ def chosen(visit: Visit, given: Services, choice: Location) -> None:
 
 def positioned(visit: Visit, given: Services, value: object) -> None:
     """Answer the device's position, [lat, lon]; anything else changes nothing."""
-    _pinned(visit, given, maps.pin(value), "your location")
+    _pinned(visit, given, clicks.pin(value), "your location")
 
 
 def clicked(visit: Visit, given: Services) -> None:
     """Choose the city or drop the pin that was clicked on the map."""
-    click = maps.clicked(st.session_state.get(MAP))
+    click = clicks.clicked(st.session_state.get(MAP))
     if click is not None and click.city is not None:
         picked(visit, given, click.city)
     else:
@@ -46,7 +46,7 @@ def picked(visit: Visit, given: Services, name: object) -> None:
         visit.city = str(name)
 
 
-def _pinned(visit: Visit, given: Services, click: maps.Click | None, label: str) -> None:
+def _pinned(visit: Visit, given: Services, click: clicks.Click | None, label: str) -> None:
     if click is None or click.pin is None:
         return
     st.session_state[BOX] = ""

@@ -6,7 +6,7 @@ from typing import Any
 from geo.model import City
 from geo.nearest import Answer, CityTrip, Rank
 from geo.ui.answers import order
-from geo.ui.maps import Marker
+from geo.ui.drawing import Marker
 from geo.words import say_about, say_distances, say_durations, say_miles
 
 FIRST = 5

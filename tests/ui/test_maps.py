@@ -11,8 +11,9 @@ from streamlit_folium import generate_leaflet_string
 
 from fakes import BEND, BURNS, CITIES, assets, location
 from geo.model import City, Point
-from geo.ui import maps
-from geo.ui.maps import Click, Marker, ReachMap
+from geo.ui import drawing, maps
+from geo.ui.drawing import Marker
+from geo.ui.maps import ReachMap
 
 CORNERS = maps.bounds([city.point for city in CITIES], None)
 HOSTILE = ["`${alert(1)}`", "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "\"'", "\u202eabc"]
@@ -48,21 +49,21 @@ def test_the_map_never_changes_so_that_it_is_never_made_anew() -> None:
 
 
 def test_coordinates_are_lon_lat_in_geojson_and_lat_lon_only_for_leaflet() -> None:
-    collection = maps.features([marker(BEND)], None, ())
+    collection = drawing.features([marker(BEND)], None, ())
     assert collection["features"][0]["geometry"]["coordinates"] == [[-121.3, 44.0]]
     assert ReachMap(assets(), (BEND.point, BURNS.point)).location == [44.0, -121.3]
 
 
 def test_the_selected_marker_is_drawn_last_and_the_way_first() -> None:
     way = [location().point, Point(lon=-120.5, lat=43.7), Point(lon=-121.0, lat=43.9), BEND.point]
-    collection = maps.features([marker(BEND, "selected"), marker(BURNS)], location(), way)
+    collection = drawing.features([marker(BEND, "selected"), marker(BURNS)], location(), way)
     kinds = [feature["properties"]["kind"] for feature in collection["features"]]
     assert kinds == ["local", "local", "way", "origin", "city", "near", "selected"]
 
 
 def test_both_straight_ends_of_a_way_are_drawn_apart_from_the_road() -> None:
     way = [location().point, Point(lon=-120.5, lat=43.7), Point(lon=-121.0, lat=43.9), BEND.point]
-    lines = [one for one in maps.features([], None, way)["features"] if one["geometry"]["type"] == "LineString"]
+    lines = [one for one in drawing.features([], None, way)["features"] if one["geometry"]["type"] == "LineString"]
     assert [one["geometry"]["coordinates"] for one in lines if one["properties"]["kind"] == "way"] == [
         [[-120.5, 43.7], [-121.0, 43.9]]
     ]
@@ -70,37 +71,15 @@ def test_both_straight_ends_of_a_way_are_drawn_apart_from_the_road() -> None:
 
 @given(st.lists(st.builds(Point, lon=st.floats(-124, -117), lat=st.floats(42, 46)), min_size=4, max_size=400))
 def test_a_drawn_way_stays_small(way: list[Point]) -> None:
-    assert len(json.dumps(maps.features([], None, way))) < 5000
+    assert len(json.dumps(drawing.features([], None, way))) < 5000
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_data_and_nothing_else(name: str) -> None:
     city = City(listed_as=name, name=name, county="Deschutes", point=BEND.point)
-    written = script(maps.features([marker(city)], None, ()))
+    written = script(drawing.features([marker(city)], None, ()))
     assert "<" not in written.replace("<=", "")
     assert json.dumps(name)[1:-1].replace("<", "\\u003c").replace(">", "\\u003e").replace("'", "\\u0027") in written
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ({"city": "Bend", "count": 1}, Click(city="Bend")),
-        ({"pin": [44.0, -121.3], "count": 2}, Click(pin=Point(lon=-121.3, lat=44.0))),
-        ({"pin": [44.0, 238.5]}, Click(pin=Point(lon=-121.5, lat=44.0))),
-        ({}, None),
-        (None, None),
-        ("Bend", None),
-        ({"city": 3}, None),
-        ({"pin": [91, 0]}, None),
-        ({"pin": ["x", "y"]}, None),
-        ({"pin": [float("nan"), 0]}, None),
-        ({"pin": [44, float("inf")]}, None),
-        ({"pin": [1, 2, 3]}, None),
-        ({"pin": {"lat": 1}}, None),
-    ],
-)
-def test_a_click_is_understood_or_nothing(value: object, expected: Click | None) -> None:
-    assert maps.clicked(value) == expected
 
 
 def test_the_first_view_holds_every_city_and_the_region() -> None:

@@ -1,0 +1,64 @@
+"""What is drawn on the map and changes: cities, start and way as GeoJSON, lon before lat, in degrees of EPSG:4326."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+
+from geo.model import City, Location, Point
+
+KINDS = ("city", "near", "selected")  # of markers, the lowest first
+_MOST_POINTS = 110  # of a drawn way: 2 KB, finer than a pixel when the whole state is shown
+_ROUND = 4  # decimals of a degree: 11 m
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """One city on the map: `kind` is one of `KINDS`; `say` is how far it is, in words, or empty."""
+
+    city: City
+    kind: str
+    say: str
+
+
+def features(markers: Sequence[Marker], origin: Location | None, way: Sequence[Point]) -> dict[str, Any]:
+    """Return everything that changes as one GeoJSON collection: the way and the start below, the chosen city on top.
+
+    Cities of one kind share a feature, so that a choice costs few bytes: point i has name i and words i.
+    """
+    start = [_feature("MultiPoint", [_lon_lat(origin.point)], kind="origin", names=[origin.label])] if origin else []
+    dots = [_dots(kind, [marker for marker in markers if marker.kind == kind]) for kind in KINDS]
+    return {"type": "FeatureCollection", "features": [*_lines(way), *start, *dots]}
+
+
+def _dots(kind: str, markers: Sequence[Marker]) -> dict[str, Any]:
+    points = [_lon_lat(marker.city.point) for marker in markers]
+    names, says = [marker.city.name for marker in markers], [marker.say for marker in markers]
+    return _feature("MultiPoint", points, kind=kind, names=names, says=says)
+
+
+def _lines(way: Sequence[Point]) -> list[dict[str, Any]]:
+    """Return the way along roads as one line, and its two ends over local streets, which are only straight, apart."""
+    if len(way) < 2:  # noqa: PLR2004 - a line has two ends
+        return []
+    ends = [way[:2], way[-2:]] if len(way) > 3 else [way]  # noqa: PLR2004 - what lies between both ends has two points
+    local = [_feature("LineString", [_lon_lat(point) for point in end], kind="local") for end in ends]
+    return [*local, _feature("LineString", _thinned(way[1:-1]), kind="way")] if len(ends) > 1 else local
+
+
+def _thinned(way: Sequence[Point]) -> list[list[float]]:
+    line = shapely.LineString([(point.lon, point.lat) for point in way])
+    tolerance = 0.0005
+    while len((thin := line.simplify(tolerance)).coords) > _MOST_POINTS:
+        tolerance *= 1.5
+    return [[round(lon, _ROUND), round(lat, _ROUND)] for lon, lat in thin.coords]
+
+
+def _feature(shape: str, coordinates: object, **properties: object) -> dict[str, Any]:
+    geometry = {"type": shape, "coordinates": coordinates}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def _lon_lat(point: Point) -> list[float]:
+    return [round(point.lon, _ROUND), round(point.lat, _ROUND)]
