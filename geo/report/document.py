@@ -11,13 +11,16 @@ from geo.report.colours import style_sheet
 from geo.report.parts import html, parts
 from geo.tables.sources import Source, say_sources
 
+# The file brings no font along, so it has room for wide ones.
 _SHEET = """
 body { margin: 0 auto; padding: 2rem 1.5rem; max-width: 76rem; background: #ffffff; }
 body { font-family: "Source Sans Pro", "Source Sans 3", system-ui, sans-serif; }
 footer { color: #46525a; font-size: .85rem; line-height: 1.35; margin-top: 1.5rem; padding-top: .5rem; }
 footer { border-top: 1px solid #c9cfd1; }
 footer p { margin: 0 0 .2rem; }
-@page { margin: 11mm; }
+.brief { --letter: .68; }
+@page { margin: 10mm; }
+@media print { .brief { --u: 7.3pt; gap: .8em 1.6em; } }
 @media print { body { padding: 0; max-width: none; } footer { font-size: 6.5pt; margin-top: 1em; } }
 """
 

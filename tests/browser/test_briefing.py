@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -9,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
+from geo.cli import main
 from served import Server
 from view import DESK, PHONE
 
@@ -133,3 +135,16 @@ def test_the_way_through_the_pages_is_one(opened: Opener) -> None:
     page = opened("about", ready=".about table")
     links = page.locator("[data-testid=stTopNavLink]")
     assert links.all_inner_texts() == ["Find care", "Coverage", "Briefing", "About and data"]
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_the_report_as_a_web_page_prints_on_one_page_and_has_no_fault(
+    contexts: Callable[..., BrowserContext], tmp_path: Path, paper: str
+) -> None:
+    file = tmp_path / "briefing.html"
+    assert main(["report", str(file), "--add", "Ontario"]) == 0
+    page = contexts(viewport={"width": 1280, "height": 800}).new_page()
+    page.goto(file.as_uri())
+    assert faults(page) == []
+    with closing(pypdfium2.PdfDocument(page.pdf(format=paper))) as document:
+        assert len(document) == 1
