@@ -74,3 +74,10 @@ def test_the_briefing_shows_that_states_figures() -> None:
 
 def test_the_sources_are_that_states() -> None:
     assert "made up for a test" in said(opened("about"))
+
+
+def test_a_what_if_on_the_coverage_page_is_the_briefing_s_too() -> None:
+    at = opened("coverage")
+    at.multiselect[0].set_value(["Elk Cross"]).run()
+    at.switch_page("geo/ui/pages/briefing.py").run()
+    assert "list with Elk Cross." in str(component(at, "briefing")["html"])
