@@ -44,6 +44,18 @@ class Server:
         """Return every connection and look-up that the app made."""
         return (self.folder / "connections.txt").read_text(encoding="utf-8").splitlines()
 
+    @property
+    def memory_mb(self) -> float:
+        """Return the resident memory of the app."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+    @property
+    def cpu_s(self) -> float:
+        """Return the processor time that the app has used."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
 def serve(folder: Path, env: Mapping[str, str] | None = None) -> Iterator[Server]:

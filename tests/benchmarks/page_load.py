@@ -6,7 +6,6 @@ asks and chooses in turn, eight times, 3 s apart on average; a time runs from th
 
 import asyncio
 import json
-import os
 import random
 import statistics
 import sys
@@ -20,7 +19,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from served import serve
+from served import Server, serve
 
 ACTIONS = 8
 THINK_S = (2.0, 4.0)
@@ -89,11 +88,11 @@ async def visit(address: str, *, patience: random.Random) -> Visitor:
         return visitor
 
 
-async def measure(address: str, visitors: int, pid: int) -> dict[str, object]:
+async def measure(server: Server, visitors: int) -> dict[str, object]:
     """Return the figures of so many visitors at once, after one who warmed everything up."""
-    address = address.replace("http", "ws")
+    address = server.address.replace("http", "ws")
     await visit(address, patience=random.Random(0))  # noqa: S311 - no secret
-    before, spent = memory_mb(pid), cpu_s(pid)
+    before, spent = server.memory_mb, server.cpu_s
     found = await asyncio.gather(
         *(visit(address, patience=random.Random(seed)) for seed in range(1, visitors + 1))  # noqa: S311
     )
@@ -103,30 +102,18 @@ async def measure(address: str, visitors: int, pid: int) -> dict[str, object]:
         "first page, ms (median, all at once)": round(statistics.median(1000 * one.times[0] for one in found)),
         "action, ms (median)": round(statistics.median(times)),
         "action, ms (95 %)": round(statistics.quantiles(times, n=20)[18]),
-        "server's CPU, ms an action": round(1000 * (cpu_s(pid) - spent) / (visitors * (ACTIONS + 1))),
+        "server's CPU, ms an action": round(1000 * (server.cpu_s - spent) / (visitors * (ACTIONS + 1))),
         "errors": sum(visitor.errors for visitor in found),
         "memory, MB before": round(before),
-        "memory, MB a visitor": round((memory_mb(pid) - before) / visitors, 2),
+        "memory, MB a visitor": round((server.memory_mb - before) / visitors, 2),
     }
-
-
-def memory_mb(pid: int) -> float:
-    """Return the resident memory of a process."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
-
-
-def cpu_s(pid: int) -> float:
-    """Return the processor time that a process has used."""
-    user, system = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
     """Print the figures."""
     visitors = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as server:
-        print(json.dumps(asyncio.run(measure(server.address, visitors, server.process.pid)), indent=2))  # noqa: T201 - its output
+        print(json.dumps(asyncio.run(measure(server, visitors)), indent=2))  # noqa: T201 - its output
 
 
 if __name__ == "__main__":

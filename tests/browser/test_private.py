@@ -38,7 +38,7 @@ def test_neither_browser_nor_server_reaches_out_and_nothing_typed_is_kept(
         view.find(typed)
         addresses.append(view.page.url)
     view.page.get_by_role("button", name="Use my location").click()
-    view.page.get_by_text("Measured from your location.").wait_for()
+    view.answer.get_by_text("Measured from your location.").wait_for()
     assert view.errors == []
     assert set(addresses) == {f"{alone.address}/"}
     foreign = [line for line in alone.connections if not OWN.search(line)]
