@@ -4,9 +4,10 @@ import math
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geo import briefing_changes as changes
 from geo.briefing import Briefing
 from geo.coverage.counties import CountyRow
-from geo.headlines import FarTown, Figures, NextCity
+from geo.headlines import FarTown, NextCity
 from geo.words import minutes, say_about
 
 CAVEAT = (
@@ -58,25 +59,25 @@ def cards(given: Briefing) -> tuple[Card, ...]:
             value=_percent(now.share),
             label=f"within {within}",
             meaning=f"{now.within:,} of {now.people:,} residents reach a listed city by road in {within}.",
-            change=_change_within(now, before) if before else None,
+            change=changes.within(now, before) if before else None,
         ),
         Card(
             value=_said(now.mean_s),
             label="mean drive",
             meaning="What the average resident drives to the nearest listed city, without traffic.",
-            change=_change_mean(now, before) if before else None,
+            change=changes.mean(now, before) if before else None,
         ),
         Card(
             value=f"{now.below_half} of {now.counties}",
             label="counties below half",
             meaning=f"There, fewer than half of the residents live within {within}.",
-            change=_change_counties(now, before) if before else None,
+            change=changes.counties(now, before) if before else None,
         ),
         Card(
             value=now.far_town.name if now.far_town else "None",
             label=f"largest town beyond {far}",
             meaning=_far(now.far_town, far),
-            change=_change_town(now, before) if before else None,
+            change=changes.town(now, before) if before else None,
         ),
     )
 
@@ -133,36 +134,6 @@ def _far(town: FarTown | None, far: str) -> str:
     if town is None:
         return f"No town in the tables lies beyond {far}."
     return f"{_people(town.people)} in {town.county} County, {_said(town.seconds)} from the nearest listed city."
-
-
-def _change_within(now: Figures, before: Figures) -> str:
-    people = now.within - before.within
-    if not people:
-        return "no change"
-    return _signed(f"{people:+,} people ({100 * (now.share - before.share):+.1f} points)")
-
-
-def _change_mean(now: Figures, before: Figures) -> str:
-    change = minutes(now.mean_s - before.mean_s)
-    if not math.isfinite(change):
-        return f"was {_said(before.mean_s)}"
-    return "no change" if abs(change) < 0.05 else _signed(f"{change:+.1f} min")  # noqa: PLR2004 - what one decimal shows
-
-
-def _change_counties(now: Figures, before: Figures) -> str:
-    change = now.below_half - before.below_half
-    return _signed(f"{change:+d}") if change else "no change"
-
-
-def _change_town(now: Figures, before: Figures) -> str:
-    was, far = before.far_town, now.far_town
-    if (was and (was.name, was.county)) == (far and (far.name, far.county)):
-        return "no change"
-    return f"was {was.name if was else 'none'}"
-
-
-def _signed(text: str) -> str:
-    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def _percent(share: float) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 import lowmark
+from geo import briefing_changes as changes
 from geo import briefing_words as words
 from geo.briefing import Briefing
 
@@ -104,3 +105,18 @@ def test_bands_have_names() -> None:
         "90 to 120 min",
         "beyond 120 min",
     )
+
+
+@pytest.mark.parametrize(
+    ("before_s", "now_s", "expected"),
+    [
+        pytest.param(1200.0, 1080.0, "\N{MINUS SIGN}2.0 min", id="sooner"),
+        pytest.param(1200.0, 1201.0, "no change", id="a-second"),
+        pytest.param(float("inf"), 1200.0, "was no road", id="a-first-road"),
+        pytest.param(1200.0, float("inf"), "was 20 min", id="no-road-any-more"),
+        pytest.param(float("inf"), float("inf"), "no change", id="still-no-road"),
+    ],
+)
+def test_the_mean_says_how_it_changes(before_s: float, now_s: float, expected: str) -> None:
+    figures = lowmark.briefing().now.figures
+    assert changes.mean(replace(figures, mean_s=now_s), replace(figures, mean_s=before_s)) == expected
