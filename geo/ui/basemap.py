@@ -12,7 +12,7 @@ from geo.errors import TableError
 from geo.model import City
 from geo.roads.network import RoadNetwork
 from geo.tables.gazetteer import Gazetteer
-from geo.ui.highways import highway_labels, highway_layer
+from geo.ui.highways import highway_labels, highway_layer, route_lines
 
 _GRID_DEG = 0.001  # about 100 m: a pixel at the closest zoom that anybody needs here
 SHAPES = ("states", "counties", "lakes", "rivers")
@@ -26,8 +26,9 @@ def draw(
     layers = {name: shape for name, shape in shapes.items() if shape is not None}
     labels: list[dict[str, Any]] = []
     if network is not None:
-        layers["roads"] = highway_layer(network)
-        labels += highway_labels(network)
+        lines = route_lines(network)
+        layers["roads"] = highway_layer(lines)
+        labels += highway_labels(lines)
     if gazetteer is not None:
         labels += place_labels(cities, gazetteer)
     return script(layers, sorted(labels, key=lambda label: (label["from"], label["kind"] != "city")))

@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,16 @@ _SHOWN_FROM = {"I": 5.0, "US": 6.5}
 _OTHERS_FROM = 7.75
 
 
-def highway_layer(network: RoadNetwork) -> dict[str, Any]:
+def route_lines(network: RoadNetwork) -> dict[str, BaseGeometry]:
+    """Return each route's lines, the longest pieces possible; roads that only cross the border are left out."""
+    ends = np.column_stack([network.start, network.end])
+    pairs: dict[str, list[np.ndarray]] = defaultdict(list)
+    for edge in np.flatnonzero(network.may_join):
+        pairs[network.route[edge]].append(np.column_stack([network.lon[ends[edge]], network.lat[ends[edge]]]))
+    return {route: shapely.line_merge(shapely.MultiLineString(pairs[route])) for route in sorted(pairs)}
+
+
+def highway_layer(lines: Mapping[str, BaseGeometry]) -> dict[str, Any]:
     """Return the highways as GeoJSON, one feature per route; interstates and US routes are of kind `major`."""
     features = [
         {
@@ -25,31 +35,20 @@ def highway_layer(network: RoadNetwork) -> dict[str, Any]:
             "properties": {"kind": "major" if _system(route) in _SHOWN_FROM else "minor"},
             "geometry": _geometry(line.simplify(_TOLERANCE_DEG)),
         }
-        for route, line in _lines(network).items()
+        for route, line in lines.items()
     ]
     return {"type": "FeatureCollection", "features": features}
 
 
-def highway_labels(network: RoadNetwork) -> list[dict[str, Any]]:
+def highway_labels(lines: Mapping[str, BaseGeometry]) -> list[dict[str, Any]]:
     """Return the signs with the route numbers, interstates first, long routes before short ones."""
-    numbered = {
-        route: line for route, line in _lines(network).items() if _system(route) and line.length > _SMALLEST_DEG
-    }
+    numbered = {route: line for route, line in lines.items() if _system(route) and line.length > _SMALLEST_DEG}
     ranked = sorted(numbered, key=lambda route: (_from(route), -numbered[route].length))
     return [
         {"text": route, "kind": "road", "at": [round(point.y, 3), round(point.x, 3)], "from": _from(route)}
         for route in ranked
         for point in _along(numbered[route])
     ]
-
-
-def _lines(network: RoadNetwork) -> dict[str, BaseGeometry]:
-    """Return each route's lines, the longest pieces possible; roads that only cross the border are left out."""
-    ends = np.column_stack([network.start, network.end])
-    pairs: dict[str, list[np.ndarray]] = defaultdict(list)
-    for edge in np.flatnonzero(network.may_join):
-        pairs[network.route[edge]].append(np.column_stack([network.lon[ends[edge]], network.lat[ends[edge]]]))
-    return {route: shapely.line_merge(shapely.MultiLineString(pairs[route])) for route in sorted(pairs)}
 
 
 def _geometry(line: BaseGeometry) -> dict[str, Any]:

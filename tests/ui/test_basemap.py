@@ -29,13 +29,13 @@ def roads() -> RoadNetwork:
 
 
 def test_a_route_is_one_line_and_roads_that_only_cross_the_border_are_left_out(roads: RoadNetwork) -> None:
-    features = highways.highway_layer(roads)["features"]
+    features = highways.highway_layer(highways.route_lines(roads))["features"]
     assert [feature["properties"]["kind"] for feature in features] == ["minor", "major"]
     assert features[1]["geometry"]["coordinates"] == [[-121.0, 44.0], [-120.0, 44.0]]
 
 
 def test_only_numbered_routes_have_signs_the_great_ones_first(roads: RoadNetwork) -> None:
-    assert [label["text"] for label in highways.highway_labels(roads)] == ["US 20", "OR 27"]
+    assert [label["text"] for label in highways.highway_labels(highways.route_lines(roads))] == ["US 20", "OR 27"]
 
 
 def test_cities_are_labelled_before_towns_the_largest_first() -> None:
