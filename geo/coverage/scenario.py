@@ -45,9 +45,12 @@ def city_of(place: Place) -> City:
 
 
 def candidates(cities: Sequence[City], gazetteer: Gazetteer) -> tuple[City, ...]:
-    """Return every place of the gazetteer that is none of `cities`, as cities, in alphabetical order."""
+    """Return every place of the gazetteer that is none of `cities`, as cities, those of most residents first.
+
+    Of places that would bring the same, the best next one is the earliest here: the town rather than a hamlet near it.
+    """
     taken = {_key(city) for city in cities}
-    places = sorted(gazetteer.places, key=lambda place: (place.name, place.county))
+    places = sorted(gazetteer.places, key=lambda place: (-place.population, place.name, place.county))
     return tuple(city_of(place) for place in places if _key(place) not in taken)
 
 

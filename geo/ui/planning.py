@@ -55,7 +55,7 @@ class Planning:
     @cached_property
     def addable(self) -> tuple[str, ...]:
         """Return the names of the places that may be added, in alphabetical order."""
-        return tuple(city.name for city in self.ground.known.cities[len(self.ground.listed) :])
+        return tuple(sorted(city.name for city in self.ground.known.cities[len(self.ground.listed) :]))
 
     @cached_property
     def listed(self) -> tuple[str, ...]:

@@ -63,7 +63,9 @@ def test_dropping_every_city_is_refused(cities: tuple[City, ...], gazetteer: Gaz
 def test_candidates_are_all_other_places_once(cities: tuple[City, ...], gazetteer: Gazetteer) -> None:
     found = candidates(cities, gazetteer)
     assert len(found) == len({(city.name, city.county) for city in found}) == len(gazetteer.places) - len(cities)
-    assert [city.name for city in found] == sorted(city.name for city in found)
+    people = {(place.name, place.county): place.population for place in gazetteer.places}
+    sizes = [people[city.name, city.county] for city in found]
+    assert sizes == sorted(sizes, reverse=True)
 
 
 def test_every_candidate_is_understood_by_its_name(cities: tuple[City, ...], gazetteer: Gazetteer) -> None:
