@@ -36,7 +36,20 @@ def change(path: Path, old: str, new: str) -> None:
 def test_every_name_of_the_sources_is_there() -> None:
     counts = (len(OREGON.counties), len(OREGON.zips), sum(place.population > 0 for place in OREGON.places))
     assert counts == (36, 481, 261)
-    assert sum(area.post_box_only for area in OREGON.zips) == 53
+
+
+@pytest.mark.parametrize(
+    ("code", "post_box_only"),
+    [
+        pytest.param("97339", True, id="without-an-area"),
+        pytest.param("97208", True, id="an-area-without-residents"),
+        pytest.param("97709", True, id="said-by-hand"),
+        pytest.param("97814", False, id="lived-in"),
+        pytest.param("97703", False, id="too-new-to-be-counted"),
+    ],
+)
+def test_a_zip_code_that_nobody_lives_in_is_one_of_post_boxes(code: str, post_box_only: bool) -> None:  # noqa: FBT001
+    assert {area.code: area.post_box_only for area in OREGON.zips}[code] is post_box_only
 
 
 def test_every_position_lies_in_its_county() -> None:
