@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import TableError
 from geo.model import Point
-from geo.tables.read import LAT, LON, Column, read_table
+from geo.tables.read import LAT, LON, Column, read_table, unreadable
 
 COLUMNS = (
     Column(name="county", unique=True),
@@ -54,9 +54,9 @@ def read_shapes(path: Path) -> dict[str, BaseGeometry]:
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
         return {each["properties"]["name"]: _shape(each) for each in features}
-    except FileNotFoundError:
-        raise TableError(path, f"the file is missing from {path.parent.name}/.") from None
-    except (ValueError, KeyError, TypeError, shapely.errors.GEOSException) as error:
+    except OSError as error:
+        raise unreadable(path, error) from None
+    except (ValueError, KeyError, TypeError, RecursionError, shapely.errors.GEOSException) as error:
         raise TableError(path, f"the file is no GeoJSON of named shapes ({error!r}).") from error
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.model import Point
-from geo.tables.read import LAT, LON, Column, read_table
+from geo.tables.read import LAT, LON, Column, read_table, refuse
 
 _RADIUS = Column(name="radius_m", number=True, low=1)
 PLACE_COLUMNS = (
@@ -68,8 +68,8 @@ def read_zips(path: Path, counties: Iterable[str]) -> tuple[ZipArea, ...]:
 
 def _rows(path: Path, columns: Iterable[Column], counties: Iterable[str]) -> list[dict[Hashable, Any]]:
     """Return the rows of `path`, refusing any county that the counties' table does not hold."""
-    known = Column(name="county", pattern="|".join(counties))
-    table = read_table(path, [known if column.name == "county" else column for column in columns])
+    table = read_table(path, tuple(columns))
+    refuse(path, table["county"], ~table["county"].isin(list(counties)), "is no county of counties.csv")
     return table.to_dict("records")
 
 

@@ -26,6 +26,8 @@ class Column:
     unique: bool = False
 
 
+_LARGEST = 1e12  # of whole numbers: thousands of them add up without overflow
+
 LAT = Column(name="lat", number=True, low=-90, high=90)
 LON = Column(name="lon", number=True, low=-180, high=180)
 
@@ -37,18 +39,28 @@ def read_table(path: Path, columns: Sequence[Column]) -> pd.DataFrame:
     0; columns come in the order asked for. Raises `TableError` naming file, row (the header is 1) and column.
     """
     raw = _read_text(path)
+    twice = [column.name for column in columns if (raw.columns == column.name).sum() > 1]
+    if twice:
+        raise TableError(path, "the column stands there twice; delete one.", row=1, column=twice[0])
     missing = [column.name for column in columns if column.name not in raw.columns]
     if missing:
         raise TableError(path, f"the column is missing; the file has {list(raw.columns)}.", row=1, column=missing[0])
     return pd.DataFrame({column.name: _checked(path, raw[column.name], column) for column in columns})
 
 
+def unreadable(path: Path, error: OSError) -> TableError:
+    """Return the error that says why the file at `path` cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return TableError(path, f"the file is missing from {path.parent.name}/.")
+    return TableError(path, f"the file cannot be read ({error.strerror}).")
+
+
 def _read_text(path: Path) -> pd.DataFrame:
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file, strict=True))
-    except FileNotFoundError:
-        raise TableError(path, f"the file is missing from {path.parent.name}/.") from None
+    except OSError as error:
+        raise unreadable(path, error) from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise TableError(path, f"the file is no CSV in UTF-8 ({error}).") from error
     if not rows:
@@ -64,28 +76,30 @@ def _checked(
     path: Path, text: "pd.Series[str]", column: Column
 ) -> "pd.Series[str] | pd.Series[float] | pd.Series[int]":
     if column.pattern is not None:
-        _refuse(path, text, column, ~text.str.fullmatch(column.pattern), f"does not match {column.pattern}")
+        refuse(path, text, ~text.str.fullmatch(column.pattern), f"does not match {column.pattern}")
     if not column.may_be_empty:
-        _refuse(path, text, column, text.str.strip() == "", "is empty")
+        refuse(path, text, text.str.strip() == "", "is empty")
     if column.unique:
-        _refuse(path, text, column, text.duplicated(), "stands there twice")
+        refuse(path, text, text.duplicated(), "stands there twice")
     return _numbers(path, text, column) if column.number or column.whole else text
 
 
 def _numbers(path: Path, text: "pd.Series[str]", column: Column) -> "pd.Series[float] | pd.Series[int]":
     values = pd.to_numeric(text, errors="coerce").astype("float64")
     given = text.str.strip() != ""
-    _refuse(path, text, column, given & ~np.isfinite(values), "is no number")
+    refuse(path, text, given & ~np.isfinite(values), "is no number")
     outside = given & ~values.between(column.low, column.high)
-    _refuse(path, text, column, outside, f"lies outside {column.low:g} to {column.high:g}")
+    refuse(path, text, outside, f"lies outside {column.low:g} to {column.high:g}")
     if not column.whole:
         return values
-    _refuse(path, text, column, given & (values % 1 != 0), "is no whole number")
+    refuse(path, text, given & (values % 1 != 0), "is no whole number")
+    refuse(path, text, given & (values.abs() > _LARGEST), f"is more than {_LARGEST:g}")
     return values.astype("int64") if given.all() else values
 
 
-def _refuse(path: Path, text: "pd.Series[str]", column: Column, bad: "pd.Series[bool]", fault: str) -> None:
+def refuse(path: Path, text: "pd.Series[str]", bad: "pd.Series[bool]", fault: str) -> None:
+    """Raise `TableError` for the first value of the column `text` that is `bad`, if any is."""
     if bad.any():
         row = int(np.flatnonzero(bad)[0])
         value = re.sub(r"\s+", " ", str(text.iloc[row]))[:60]
-        raise TableError(path, f"{value!r} {fault}.", row=row + 2, column=column.name)
+        raise TableError(path, f"{value!r} {fault}.", row=row + 2, column=str(text.name))

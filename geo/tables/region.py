@@ -5,6 +5,7 @@ from pathlib import Path
 
 from geo.errors import TableError
 from geo.model import Region
+from geo.tables.read import unreadable
 
 _KEYS = ("name", "abbreviation", "fips")
 
@@ -13,8 +14,8 @@ def read_region(path: Path) -> Region:
     """Return the region that the TOML file at `path` describes; raises `TableError` naming the key at fault."""
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise TableError(path, f"the file is missing from {path.parent.name}/.") from None
+    except OSError as error:
+        raise unreadable(path, error) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise TableError(path, f"the file is no TOML ({error}).") from error
     for key in _KEYS:

@@ -11,7 +11,7 @@ from geo.errors import TableError
 from geo.model import Point
 from geo.roads.network import Floats, RoadNetwork
 from geo.roads.space import between, positions
-from geo.tables.read import LAT, LON, Column, read_table
+from geo.tables.read import LAT, LON, Column, read_table, refuse
 from geo.words import METRES_PER_MILE
 
 _FROM, _TO = Column(name="from"), Column(name="to")
@@ -58,6 +58,8 @@ def read_roads(data: Path) -> RoadNetwork:
     bends, pieces = _unfolded(data / "road_connectors.csv", connectors, nodes)
     nodes, edges = pd.concat([nodes, bends], ignore_index=True), pd.concat([edges, pieces], ignore_index=True)
     speed = speeds.loc[edges["kind"]]
+    if not (speed["snap"] == "yes").any():
+        raise TableError(data / "road_speeds.csv", "no road may be joined; say yes for one kind.", column="snap")
     metres = edges["length_m"].to_numpy(dtype=float)
     return RoadNetwork(
         nodes=tuple(nodes["node"]),
@@ -80,17 +82,11 @@ def _linked(path: Path, columns: Sequence[Column], nodes: pd.DataFrame, speeds: 
         raise TableError(path, "the table has no rows; without roads there are no trips.")
     known = pd.Index(nodes["node"])
     table["start"], table["end"] = known.get_indexer(table["from"]), known.get_indexer(table["to"])
-    _refuse(path, table["from"], table["start"] < 0, "is no node of road_nodes.csv")
-    _refuse(path, table["to"], table["end"] < 0, "is no node of road_nodes.csv")
-    _refuse(path, table["to"], table["start"] == table["end"], "is where the road comes from; a road has two ends")
-    _refuse(path, table["kind"], ~table["kind"].isin(speeds.index), "is no kind of road_speeds.csv")
+    refuse(path, table["from"], table["start"] < 0, "is no node of road_nodes.csv")
+    refuse(path, table["to"], table["end"] < 0, "is no node of road_nodes.csv")
+    refuse(path, table["to"], table["start"] == table["end"], "is where the road comes from; a road has two ends")
+    refuse(path, table["kind"], ~table["kind"].isin(speeds.index), "is no kind of road_speeds.csv")
     return table
-
-
-def _refuse(path: Path, column: "pd.Series[str]", bad: "pd.Series[bool]", fault: str) -> None:
-    if bad.any():
-        row = int(np.flatnonzero(bad)[0])
-        raise TableError(path, f"{column.iloc[row]!r} {fault}.", row=row + 2, column=str(column.name))
 
 
 def _unfolded(path: Path, connectors: pd.DataFrame, nodes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -12,6 +12,7 @@ from geo.errors import TableError
 from geo.model import City
 from geo.roads.network import RoadNetwork
 from geo.tables.gazetteer import Gazetteer
+from geo.tables.read import unreadable
 from geo.ui.highways import highway_labels, highway_layer, route_lines
 
 _GRID_DEG = 0.001  # about 100 m: a pixel at the closest zoom that anybody needs here
@@ -78,9 +79,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         collection = json.loads(path.read_text(encoding="utf-8"))
         features = [_slim(feature["geometry"]) for feature in collection["features"]]
-    except FileNotFoundError:
-        raise TableError(path, f"the file is missing from {path.parent.name}/.") from None
-    except (ValueError, KeyError, TypeError, shapely.errors.GEOSException) as error:
+    except OSError as error:
+        raise unreadable(path, error) from None
+    except (ValueError, KeyError, TypeError, RecursionError, shapely.errors.GEOSException) as error:
         raise TableError(path, f"the file is no GeoJSON of shapes ({type(error).__name__}).") from error
     return {"type": "FeatureCollection", "features": features}
 

@@ -98,7 +98,12 @@ def test_the_base_map_is_small() -> None:
     [
         ("zips.csv", "97001,", "9700l,", r"zips.csv, row 2, column zip: '9700l' does not match"),
         ("zips.csv", "97002,", "97001,", r"zips.csv, row 3, column zip: '97001' stands there twice"),
-        ("zips.csv", "Antelope,Wasco", "Antelope,Wesco", r"zips.csv, row 2, column county: 'Wesco' does not match"),
+        (
+            "zips.csv",
+            "Antelope,Wasco",
+            "Antelope,Wesco",
+            r"zips.csv, row 2, column county: 'Wesco' is no county of counties",
+        ),
         ("places.csv", ",818,town", ",many,town", r"places.csv, row 2, column population: 'many' is no number"),
         ("places.csv", "44.67068", "94.67068", r"places.csv, row 2, column lat: '94.67068' lies outside -90 to 90"),
         ("places.csv", ",town,", ",burg,", r"column kind: 'burg' does not match"),
@@ -114,12 +119,19 @@ def test_the_base_map_is_small() -> None:
             r"no GeoJSON of named shapes \(KeyError\('features'\)\)",
         ),
         ("basemap_counties.geojson", "{", "[", r"basemap_counties.geojson: the file is no GeoJSON"),
+        ("basemap_counties.geojson", "{", "[" * 100_000, r"basemap_counties.geojson: the file is no GeoJSON"),
     ],
 )
 def test_a_broken_table_is_refused_by_row_and_column(name: str, old: str, new: str, fault: str, tables: Path) -> None:
     change(tables / name, old, new)
     with pytest.raises(TableError, match=fault):
         read_gazetteer(tables)
+
+
+def test_a_county_may_be_called_what_it_likes(tables: Path) -> None:
+    for name in (*TABLES, "basemap_counties.geojson"):
+        (tables / name).write_text((tables / name).read_text(encoding="utf-8").replace("Deschutes", "Des(chutes"))
+    assert "des(chutes" in {county.name.lower() for county in read_gazetteer(tables).counties}
 
 
 @pytest.mark.parametrize("name", FILES)

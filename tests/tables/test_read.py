@@ -44,11 +44,23 @@ def test_an_empty_number_is_not_a_number_where_that_is_allowed(tmp_path: Path) -
         pytest.param(GOOD.replace(",2730", ""), r"row 3: 3 values stand where 4 are needed", id="short-row"),
         pytest.param(GOOD.replace("Burns", '"Burns'), r"no CSV in UTF-8", id="open-quote"),
         pytest.param(GOOD.encode("utf-16"), r"no CSV in UTF-8", id="wrong-encoding"),
+        pytest.param(GOOD.replace("people", "lat"), r"row 1, column lat: the column stands there", id="column-twice"),
+        pytest.param(GOOD.replace("2730", "1" + 30 * "0"), r"column people: '10+' is more than 1e\+12", id="overflow"),
     ],
 )
 def test_a_broken_table_is_refused_by_file_row_and_column(tmp_path: Path, text: str | bytes, message: str) -> None:
     with pytest.raises(TableError, match=message):
         read_table(written(tmp_path, text), COLUMNS)
+
+
+def test_a_mark_of_byte_order_is_no_part_of_the_first_name(tmp_path: Path) -> None:
+    assert read_table(written(tmp_path, GOOD.encode("utf-8-sig")), COLUMNS)["name"].tolist() == ["Bend", "Burns"]
+
+
+def test_a_folder_in_the_place_of_a_table_is_named(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").mkdir()
+    with pytest.raises(TableError, match=r"places.csv: the file cannot be read \(Is a directory\)"):
+        read_table(tmp_path / "places.csv", COLUMNS)
 
 
 def test_a_missing_table_is_named(tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ def test_no_connectors_are_needed(tmp_path: Path) -> None:
         ),
         ("road_nodes", "node,lat,lon\na,-121,44\n", r"column lat: '-121' lies outside -90 to 90"),
         ("road_speeds", "kind,kmh,snap,why\nrural,0,yes,x\n", r"road_speeds.csv, row 2, column kmh: '0' lies outside"),
+        ("road_speeds", "kind,kmh,snap,why\nrural,90,no,x\ntown,30,no,x\n", r"column snap: no road may be joined"),
         ("road_speeds", "kind,kmh,snap,why\nrural,90,si,x\n", r"column snap: 'si' does not match yes\|no"),
         ("road_connectors", CONNECTORS + "b,c,10,town,,x,44.05\n", r"^road_connectors.csv, row 2, column via: '44.05'"),
         ("road_connectors", CONNECTORS + "b,c,10,town,,x,144 -120\n", r"row 2, column via: '144 -120' is no list"),
