@@ -112,7 +112,7 @@ async def measure(server: Server, visitors: int) -> dict[str, object]:
 def main() -> None:
     """Print the figures."""
     visitors = int(sys.argv[1]) if len(sys.argv) > 1 else 50
-    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as server:
+    with tempfile.TemporaryDirectory() as folder, serve(Path(folder), record=False) as server:
         print(json.dumps(asyncio.run(measure(server, visitors)), indent=2))  # noqa: T201 - its output
 
 
