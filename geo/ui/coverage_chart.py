@@ -1,5 +1,7 @@
 """The chart of "Coverage": people by minutes, each bar in its band's colour."""
 
+from typing import Any
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -37,6 +39,12 @@ def people_chart(found: Figures, *, dark: bool) -> alt.LayerChart:
     counts = base.mark_text(align="left", dx=4, color=ink).encode(text=alt.Text("people", format=","))
     chart: alt.LayerChart = (bars + counts).properties(height=alt.Step(_BAR))
     return chart
+
+
+def drawing(chart: alt.LayerChart) -> dict[str, Any]:
+    """Return the chart as Vega-Lite, without checking again what was built here: that takes longer than building it."""
+    spec: dict[str, Any] = chart.to_dict(validate=False)
+    return {name: part for name, part in spec.items() if name != "config"}  # the page's theme stands in for it
 
 
 def colours(count: int, *, dark: bool) -> list[str]:

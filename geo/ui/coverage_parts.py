@@ -5,7 +5,7 @@ from streamlit_folium import st_folium
 
 from geo.ui import coverage_words as words
 from geo.ui import maps
-from geo.ui.coverage_chart import colours, people_chart
+from geo.ui.coverage_chart import colours, drawing, people_chart
 from geo.ui.coverage_figures import Figures, losses_of
 from geo.ui.coverage_html import table
 from geo.ui.coverage_map import CoverageMap, features, layer
@@ -64,7 +64,7 @@ def bands(found: Figures) -> None:
         table(band_rows(found), titles, caption="People by band; the colors are those of the map", swatches=swatches)
     )
     told = "; ".join(f"{row['band']}: {row['people']:,}" for row in band_rows(found))
-    st.altair_chart(people_chart(found, dark=dark), alt=f"People by {found.view.unit}: {told}")
+    st.vega_lite_chart(spec=drawing(people_chart(found, dark=dark)), alt=f"People by {found.view.unit}: {told}")
 
 
 def counties(found: Figures, planning: Planning) -> None:
