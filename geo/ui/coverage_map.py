@@ -8,11 +8,11 @@ import folium
 import shapely
 from branca.element import MacroElement
 from folium.template import Template
-from folium.utilities import JsCode
 
 from geo.coverage.areas import Area
 from geo.coverage.bands import band_of
 from geo.model import City
+from geo.ui import layers
 from geo.ui.assets import Assets
 from geo.ui.coverage_chart import stops
 from geo.ui.coverage_figures import Figures
@@ -76,15 +76,8 @@ def features(found: Figures, cut: Sequence[Area], cities: Sequence[City], added:
 
 
 def layer(collection: dict[str, Any]) -> folium.FeatureGroup:
-    """Return the collection as the one layer that streamlit-folium exchanges without touching the map."""
-    drawn = folium.GeoJson(
-        collection,
-        on_each_feature=JsCode("withinReach.dressCoverage"),
-        point_to_layer=JsCode("withinReach.markCoverage"),
-    )
-    group = folium.FeatureGroup()
-    group.add_child(drawn)
-    return group
+    """Return the collection as the one layer that changes."""
+    return layers.layer(collection, dress="withinReach.dressCoverage", mark="withinReach.markCoverage")
 
 
 def _codes(found: Figures) -> str:

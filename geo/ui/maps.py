@@ -1,7 +1,7 @@
 """The map: a constant folium map, and the one layer of features that changes.
 
-The only module that swaps coordinates to Leaflet's lat, lon. Names go into the page as JSON inside a script (folium
-escapes `<`, `>` and `&` there) and are read there only as text; see `web/map.js`.
+The only module that swaps coordinates to Leaflet's lat, lon. Names go into the page as JSON inside a script
+(see `layers`) and are read there only as text; see `web/map.js`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,10 +11,10 @@ import folium
 import shapely
 from branca.element import MacroElement
 from folium.template import Template
-from folium.utilities import JsCode
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Point
+from geo.ui import layers
 from geo.ui.assets import Assets
 
 Bounds = tuple[Point, Point]
@@ -75,15 +75,8 @@ def bounds(points: Sequence[Point], outline: BaseGeometry | None) -> Bounds:
 
 
 def layer(collection: Mapping[str, Any]) -> folium.FeatureGroup:
-    """Return the collection as the one layer that streamlit-folium exchanges without touching the map."""
-    group = folium.FeatureGroup()
-    drawn = folium.GeoJson(
-        dict(collection),
-        on_each_feature=JsCode("withinReach.dress"),
-        point_to_layer=JsCode("withinReach.marker"),
-    )
-    drawn.add_to(group)
-    return group
+    """Return the collection as the one layer that changes."""
+    return layers.layer(collection, dress="withinReach.dress", mark="withinReach.marker")
 
 
 def _lat_lon(point: Point) -> list[float]:

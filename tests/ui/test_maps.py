@@ -17,6 +17,7 @@ from geo.ui.maps import ReachMap
 
 CORNERS = maps.bounds([city.point for city in CITIES], None)
 HOSTILE = ["`${alert(1)}`", "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "\"'", "\u202eabc"]
+TEMPLATES = ["{{ 7 * 7 }}", "{% if 1 %}", "{# #}", "{{{", "{{'bend'}}"]
 
 
 def marker(city: City, kind: str = "city") -> Marker:
@@ -80,6 +81,14 @@ def test_a_hostile_name_is_data_and_nothing_else(name: str) -> None:
     written = script(drawing.features([marker(city)], None, ()))
     assert "<" not in written.replace("<=", "")
     assert json.dumps(name)[1:-1].replace("<", "\\u003c").replace(">", "\\u003e").replace("'", "\\u0027") in written
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_name_is_no_template_that_runs_on_the_server(name: str) -> None:
+    city = City(listed_as=name, name=name, county="Deschutes", point=BEND.point)
+    written = script(drawing.features([marker(city)], None, ()))
+    found = json.JSONDecoder().raw_decode(written[written.index('{"features"') :])[0]
+    assert found["features"][0]["properties"]["names"] == [name]
 
 
 def test_the_first_view_holds_every_city_and_the_region() -> None:
