@@ -16,6 +16,7 @@ HOSTILE = {
     "Eugene": "</script><script>alert(1)</script>",
     "Medford": "\" onclick=\"alert(1)' onfocus='alert(1)",
     "Salem": "\u202eelpmas \u2066x",
+    "Albany": "{{ 7 * 7 }}{% raw %}{#",
     "Newport": "![x](http://foreign.test/x.png) :red[x] **x**",
 }
 
