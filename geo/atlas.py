@@ -27,7 +27,7 @@ def read_atlas(data: Path) -> Atlas:
     gazetteer = read_gazetteer(data)
     return Atlas(
         region=gazetteer.region,
-        cities=read_cities(data / "service_cities.csv"),
+        cities=read_cities(data / "service_cities.csv", gazetteer.counties),
         gazetteer=gazetteer,
         network=read_roads(data),
     )

@@ -1,11 +1,18 @@
 """Read the list of cities: the words of the source, the place meant, where its centre lies."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+import shapely
+
+from geo.errors import TableError
 from geo.model import City, Point
-from geo.tables.read import LAT, LON, Column, read_table
+from geo.tables.counties import County
+from geo.tables.read import LAT, LON, Column, read_table, refuse
+
+_BESIDE_DEG = 0.01  # about a kilometre: rivers, piers, the border's drawing
 
 COLUMNS = (
     Column(name="listed_as", unique=True),
@@ -17,9 +24,20 @@ COLUMNS = (
 )
 
 
-def read_cities(path: Path) -> tuple[City, ...]:
-    """Return the cities in the order of the table at `path`; raises `TableError` naming row and column at fault."""
-    return tuple(_city(row) for row in read_table(path, COLUMNS).to_dict("records"))
+def read_cities(path: Path, counties: Sequence[County] | None = None) -> tuple[City, ...]:
+    """Return the cities in the order of the table at `path`, each in its county if `counties` are given.
+
+    Raises `TableError` naming row and column at fault.
+    """
+    table = read_table(path, COLUMNS)
+    if table.empty:
+        raise TableError(path, "the table has no rows; list one city at least.")
+    if counties is not None:
+        shapes = {county.name: county.shape for county in counties}
+        refuse(path, table["county"], ~table["county"].isin(list(shapes)), "is no county of counties.csv")
+        apart = shapely.distance([shapes[name] for name in table["county"]], shapely.points(table["lon"], table["lat"]))
+        refuse(path, table["name"], pd.Series(apart > _BESIDE_DEG), "lies outside its county; mend lat and lon")
+    return tuple(_city(row) for row in table.to_dict("records"))
 
 
 def _city(row: Mapping[Hashable, Any]) -> City:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from geo.errors import TableError
 from geo.tables.read import LAT, LON, Column, read_table
 
 BLOCK_GROUPS, COUNTY_PEOPLE = "block_groups.csv", "county_people.csv"
@@ -46,6 +47,8 @@ def read_block_groups(data: Path) -> BlockGroups:
         Column(name="people", whole=True, low=0),
     ]
     table = read_table(data / BLOCK_GROUPS, columns)
+    if not table["people"].sum():
+        raise TableError(data / BLOCK_GROUPS, "nobody lives there; the table must hold residents.", column="people")
     return BlockGroups(
         geoid=table["GEOID"].to_numpy(dtype=np.str_),
         county=table["county"].to_numpy(dtype=np.str_),

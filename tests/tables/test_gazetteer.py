@@ -148,6 +148,24 @@ def test_a_list_without_a_position_is_refused(tmp_path: Path) -> None:
         read_cities(path)
 
 
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (
+            "Testville OR,Testville,Narnia,44,-120,by hand",
+            r"row 2, column county: 'Narnia' is no county of counties.csv",
+        ),
+        ("Testville OR,Testville,Crook,38.5,-98,by hand", r"row 2, column name: 'Testville' lies outside its county"),
+        ("", r"service_cities.csv: the table has no rows"),
+    ],
+)
+def test_a_list_that_leaves_the_map_is_refused(row: str, fault: str, tmp_path: Path) -> None:
+    path = tmp_path / "service_cities.csv"
+    path.write_text(f"listed_as,name,county,lat,lon,position_from\n{row}\n".replace("\n\n", "\n"))
+    with pytest.raises(TableError, match=fault):
+        read_cities(path, OREGON.counties)
+
+
 def test_another_state_needs_only_other_tables(tmp_path: Path) -> None:
     (tmp_path / "region.toml").write_text('name = "Idaho"\nabbreviation = "ID"\nfips = "16"\n')
     square = {"type": "Polygon", "coordinates": [[[-117, 43], [-115, 43], [-115, 44], [-117, 44], [-117, 43]]]}

@@ -19,6 +19,12 @@ def test_the_block_groups_hold_every_resident_of_oregon() -> None:
     assert len(np.unique(blocks.county)) == 36
 
 
+def test_a_table_without_people_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "block_groups.csv").write_text(HEADER)
+    with pytest.raises(TableError, match=r"block_groups.csv, column people: nobody lives there"):
+        read_block_groups(tmp_path)
+
+
 def test_every_county_with_residents_has_survey_figures() -> None:
     known = read_county_people(SHIPPED_DATA)
     assert set(known) == set(read_block_groups(SHIPPED_DATA).county.tolist())
