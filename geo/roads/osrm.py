@@ -72,7 +72,8 @@ def checked(base_url: str) -> str:
     """Return the address without a slash at its end; raises `SettingError` unless it is a plain http(s) address."""
     try:
         parts = urlsplit(base_url)
-        plain = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        clear = base_url.isascii() and base_url.isprintable() and " " not in base_url
+        plain = clear and parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:
         plain = False
     if not plain or parts.username or parts.query or parts.fragment:

@@ -55,10 +55,11 @@ def load() -> Services:
 
 def _read(settings: Settings, faults: list[str]) -> Services:
     data = settings.data
-    cities = _try(faults, _cities, data) or ()
     gazetteer = _try(faults, _gazetteer, data)
+    cities = _try(faults, _cities, data, gazetteer) or ()
     network = _try(faults, _network, data)
-    routers = _routers(settings, gazetteer, cities, network) if gazetteer and cities and network else ()
+    whole = gazetteer and cities and network
+    routers = (_try(faults, _routers, settings, gazetteer, cities, network) if whole else None) or ()
     shapes = {name: _try(faults, _shapes, data, name) for name in basemap.SHAPES}
     return Services(
         region=_try(faults, _region, data),
@@ -93,8 +94,8 @@ def _region(data: Path) -> Region:
 
 
 @st.cache_resource(show_spinner=False)
-def _cities(data: Path) -> tuple[City, ...]:
-    return read_cities(data / "service_cities.csv")
+def _cities(data: Path, _gazetteer: Gazetteer | None) -> tuple[City, ...]:
+    return read_cities(data / "service_cities.csv", _gazetteer and _gazetteer.counties)
 
 
 @st.cache_resource(show_spinner=False)

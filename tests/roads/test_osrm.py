@@ -173,6 +173,12 @@ def test_whatever_a_server_says_is_trips_or_one_known_error(key: str, value: obj
     assert len(trips) == len(THERE)
 
 
+@pytest.mark.parametrize("address", ["http://a b", "http://a\tb", "http://host/\n", "http://\u20ac"])
+def test_an_address_with_signs_that_would_be_dropped_or_changed_is_refused(address: str) -> None:
+    with pytest.raises(SettingError, match="is no plain address"):
+        OsrmRouter(address)
+
+
 @pytest.mark.parametrize(
     "address",
     ["http://", "http://host:port", "ftp://host", "http://me:secret@host", "http://host/?a=b", "http://host:0"],

@@ -50,6 +50,14 @@ def test_a_broken_table_costs_what_depends_on_it_and_is_named(data: Path, file: 
     assert given.assets is not None
 
 
+def test_a_routing_address_that_is_none_is_said_on_the_page(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GEO_ROUTER", "osrm:http://host:port")
+    given = services.load()
+    assert len(given.cities) == 46
+    assert any("'http://host:port', which is no plain address" in fault for fault in given.faults)
+    assert data.is_dir()
+
+
 def test_a_table_that_is_mended_is_read_again(data: Path) -> None:
     sound = (data / "basemap_lakes.geojson").read_text()
     (data / "basemap_lakes.geojson").write_text("broken")
