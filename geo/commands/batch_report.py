@@ -15,6 +15,8 @@ from geo.settings import Settings
 
 def write(source: Path, target: Path, columns: Sequence[str]) -> Progress:
     """Write the answered rows of `source` to `target` and return how many there are."""
+    if not target.name or not target.parent.is_dir():
+        raise InputError(f"{str(target)!r} is no file in a folder that is there; name one for the result.")
     if target.exists() and source.samefile(target):
         raise InputError(f"{target.name} would be overwritten while it is read; name another file for the result.")
     atlas = read_atlas(Settings.from_env().data)

@@ -33,8 +33,11 @@ def test_a_file_is_not_overwritten_while_it_is_read(tmp_path: Path, capsys: pyte
     assert source.read_text(encoding="utf-8") == "address\nBurns\n"
 
 
-def test_a_result_that_cannot_be_written_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = tmp_path / "in.csv"
-    source.write_text("address\nBurns\n", encoding="utf-8")
-    assert main(["batch", str(source), str(tmp_path / "no" / "out.csv"), "--column", "address"]) == 1
-    assert "cannot be written" in capsys.readouterr().err
+@pytest.mark.parametrize("target", ["", "no/out.csv"])
+def test_a_result_needs_a_folder_that_is_there(
+    target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in.csv").write_text("address\nBurns\n", encoding="utf-8")
+    assert main(["batch", "in.csv", target, "--column", "address"]) == 2
+    assert "is no file in a folder that is there" in capsys.readouterr().err
