@@ -47,8 +47,12 @@ class AnswerCache:
         def ask(question: Question) -> Answer | None:
             query = json.dumps(asdict(question), sort_keys=True)
             try:
-                return _read(self._kept(provider.key, query) or self._fresh(provider, question, query))
+                text = self._kept(provider.key, query) or self._fresh(provider, question, query)
             except DatabaseError as error:
+                raise self._unusable() from error
+            try:
+                return _read(text)
+            except (ValueError, TypeError, LookupError) as error:  # somebody else has written there
                 raise self._unusable() from error
 
         return ask

@@ -70,8 +70,12 @@ def _photon(settings: Settings, gazetteer: Gazetteer, pace: Pace) -> Provider:
 
 def _address(setting: str, url: str) -> tuple[str, str]:
     """Return scheme and the rest of the address in `url`, as geopy takes them."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
         raise SettingError(f"{setting} is {url!r}; set it to the service's address, such as 'https://HOST'.")
     return parts.scheme, f"{parts.netloc}{parts.path}".rstrip("/")
 

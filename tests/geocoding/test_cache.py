@@ -1,6 +1,8 @@
 """Nothing is asked twice, whatever happens between."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,14 @@ def test_a_broken_cache_is_named(tmp_path: Path) -> None:
     (tmp_path / "geocoding.sqlite").write_text("this is no database, and it is long enough to be seen as none" * 20)
     with pytest.raises(GeocodingError, match=r"geocoding.sqlite cannot be used; delete it or set GEO_CACHE"):
         AnswerCache(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "junk", ["junk", "7", '{"point": 7}', '{"point": {"lon": 999, "lat": 1}, "name": "", "state": ""}']
+)
+def test_an_answer_that_somebody_else_wrote_is_refused(cache: AnswerCache, junk: str) -> None:
+    ask(cache, Told(HERE), "Bend")
+    with closing(sqlite3.connect(cache.path)) as file, file:
+        file.execute("update answers set answer = ?", [junk])
+    with pytest.raises(GeocodingError, match=r"The cache .* cannot be used; delete it"):
+        ask(cache, Told(), "Bend")

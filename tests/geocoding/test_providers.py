@@ -134,7 +134,9 @@ def test_a_service_that_is_not_there_is_an_error(oregon: Gazetteer) -> None:
         provider_called("nominatim", given, oregon, pace()).ask(BEND)
 
 
-@pytest.mark.parametrize("url", ["", "nominatim.example.org", "file:///etc/passwd", "http://"])
+@pytest.mark.parametrize(
+    "url", ["", "nominatim.example.org", "file:///etc/passwd", "http://", "http://[::1", "http://host:port"]
+)
 @pytest.mark.parametrize("name", ["nominatim", "photon"])
 def test_without_an_address_no_service_is_asked(name: str, url: str, oregon: Gazetteer) -> None:
     with pytest.raises(SettingError, match=f"GEO_{name.upper()} is '.*'; set it to the service's address"):
