@@ -90,6 +90,8 @@ def _parsed(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
     try:
         yield from reader
     except csv.Error as error:
+        if "new-line" in str(error):  # lines that end in carriage returns, as old programs write them
+            raise InputError(f"Line {reader.line_num} holds carriage returns; save the file as CSV in UTF-8.") from None
         raise InputError(f"Line {reader.line_num} is no CSV ({error}); look for a stray quotation mark.") from None
 
 

@@ -87,6 +87,7 @@ def test_progress_counts_rows_and_failures() -> None:
         pytest.param("address,Address\na,b\n", "more than one column 'address'", id="column-twice"),
         pytest.param(",".join(f"c{i}" for i in range(200)), "has 200 columns", id="200-columns"),
         pytest.param('address\n"Bend\nBend\n"x', "is no CSV", id="stray-quote"),
+        pytest.param("address\rBend\rBurns\r", "Line 1 holds carriage returns; save the file", id="carriage-returns"),
         pytest.param("address\n" + "0" * (LONGEST_LINE + 1), "Line 2 is longer than 100,000 bytes", id="long-line"),
         pytest.param(b"\0" * 1000, "Line 1 holds zero bytes", id="zeros"),
         pytest.param("address\nCafé\n".encode("latin-1"), "Line 2 is not written in UTF-8", id="latin-1"),
