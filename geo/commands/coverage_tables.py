@@ -9,7 +9,8 @@ from geo.tables.people import BlockGroups, read_block_groups
 def read_both() -> tuple[Atlas, BlockGroups]:
     """Return the atlas and the block groups of this machine's settings."""
     data = Settings.from_env().data
-    return read_atlas(data), read_block_groups(data)
+    atlas = read_atlas(data)
+    return atlas, read_block_groups(data, atlas.gazetteer.counties)
 
 
 def router_of(atlas: Atlas) -> NetworkRouter:

@@ -19,7 +19,7 @@ def gather(data: Path, *, limit_s: float, add: Sequence[str] = (), drop: Sequenc
     """Return the report on the tables in `data`, with places added to and cities dropped from their list."""
     atlas = read_atlas(data)
     router = NetworkRouter(atlas.network, [city.point for city in atlas.cities])
-    stand = ground(atlas, read_block_groups(data), router)
+    stand = ground(atlas, read_block_groups(data, atlas.gazetteer.counties), router)
     chosen = scenario(atlas.cities, atlas.gazetteer, add=add, drop=drop)
     return report_on(brief(stand, chosen, limit_s=limit_s), data, day=day)
 

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.errors import TableError
-from geo.tables.read import LAT, LON, Column, read_table
+from geo.tables.counties import County
+from geo.tables.read import LAT, LON, Column, read_table, refuse
 
 BLOCK_GROUPS, COUNTY_PEOPLE = "block_groups.csv", "county_people.csv"
 _COUNTS = ("people_65_and_over", "households", "households_without_car")
@@ -37,8 +38,11 @@ class CountyPeople:
     households_without_car: int | None
 
 
-def read_block_groups(data: Path) -> BlockGroups:
-    """Return the block groups of `block_groups.csv` under `data`, in file order."""
+def read_block_groups(data: Path, counties: Iterable[County] | None = None) -> BlockGroups:
+    """Return the block groups of `block_groups.csv` under `data`, in file order; each in one of `counties`, if given.
+
+    Raises `TableError` naming row and column at fault.
+    """
     columns = [
         Column(name="GEOID", pattern=r"\d{12}", unique=True),
         Column(name="county"),
@@ -47,6 +51,9 @@ def read_block_groups(data: Path) -> BlockGroups:
         Column(name="people", whole=True, low=0),
     ]
     table = read_table(data / BLOCK_GROUPS, columns)
+    if counties is not None:
+        names = [county.name for county in counties]
+        refuse(data / BLOCK_GROUPS, table["county"], ~table["county"].isin(names), "is no county of counties.csv")
     if not table["people"].sum():
         raise TableError(data / BLOCK_GROUPS, "nobody lives there; the table must hold residents.", column="people")
     return BlockGroups(

@@ -15,7 +15,6 @@ from geo.coverage.areas import Area, Grid, cut, measure
 from geo.coverage.limits import in_core_units
 from geo.coverage.scenario import Scenario, scenario
 from geo.coverage.survey import cost_at
-from geo.errors import TableError
 from geo.model import City
 from geo.nearest import Rank
 from geo.roads.router import NetworkRouter
@@ -84,8 +83,8 @@ def load(given: Services) -> Planning | None:
 
 @st.cache_resource(show_spinner="Measuring everybody's way…")
 def _load(data: Path, _given: Services, _router: NetworkRouter) -> Planning:
-    gazetteer, blocks = cast("Gazetteer", _given.gazetteer), read_block_groups(data)
-    _refuse_strangers(data, blocks, gazetteer)
+    gazetteer = cast("Gazetteer", _given.gazetteer)
+    blocks = read_block_groups(data, gazetteer.counties)
     atlas = Atlas(region=gazetteer.region, cities=_given.cities, gazetteer=gazetteer, network=_router.network)
     return Planning(
         ground=ground(atlas, blocks, _router),
@@ -95,12 +94,6 @@ def _load(data: Path, _given: Services, _router: NetworkRouter) -> Planning:
         sources=say_sources(tuple(source for source in _given.sources if _TABLES & set(source.files))),
         assets=None if _given.assets is None else _with_blocks(_given.assets, blocks),
     )
-
-
-def _refuse_strangers(data: Path, blocks: BlockGroups, gazetteer: Gazetteer) -> None:
-    strange = set(blocks.county.tolist()) - {county.name for county in gazetteer.counties}
-    if strange:
-        raise TableError(data / "block_groups.csv", f"{min(strange)!r} is no county of the tables.", column="county")
 
 
 def _with_blocks(published: Assets, blocks: BlockGroups) -> Assets:

@@ -32,7 +32,7 @@ HOW_SURE = (
     "The range says how far off the figure may be. It grows with the length of the trip, with the part over streets, "
     "and with how loosely the start is known."
 )
-UNREADY = "This cannot be answered just now, because a table is missing or broken, as said above."
+UNREADY = "This cannot be answered just now, because a table or a setting is broken, as said above."
 UNEXPECTED = "Something went wrong on our side. Try a ZIP code, or the name of a town."
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from geo.errors import TableError
 from geo.settings import SHIPPED_DATA
+from geo.tables.counties import read_counties
 from geo.tables.people import CountyPeople, read_block_groups, read_county_people, sum_of_counties
 
 HEADER = "GEOID,county,lat,lon,people\n"
@@ -23,6 +24,12 @@ def test_a_table_without_people_is_refused(tmp_path: Path) -> None:
     (tmp_path / "block_groups.csv").write_text(HEADER)
     with pytest.raises(TableError, match=r"block_groups.csv, column people: nobody lives there"):
         read_block_groups(tmp_path)
+
+
+def test_people_of_an_unknown_county_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "block_groups.csv").write_text(HEADER + "410019501001,Narnia,44,-120,5\n")
+    with pytest.raises(TableError, match=r"row 2, column county: 'Narnia' is no county of counties.csv"):
+        read_block_groups(tmp_path, read_counties(SHIPPED_DATA))
 
 
 def test_every_county_with_residents_has_survey_figures() -> None:
