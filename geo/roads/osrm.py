@@ -20,6 +20,7 @@ from geo.roads.trace import highways, without_repeats
 from geo.roads.trips import Measured, to_trips
 
 TIMEOUT_S = 5.0
+_FARTHEST_STREET_M = 100_000
 Fetch = Callable[[str, str], object]
 T = TypeVar("T")
 
@@ -43,6 +44,7 @@ class OsrmRouter:
             return []
         found = self._ask(table_path(origin.point, destinations), lambda answer: read_table(answer, len(destinations)))
         near, far = found.gaps_m
+        self._refuse_elsewhere(near, far)
         return to_trips(
             _with_legs(found.metres, found.seconds, near, far), radius_m=origin.radius_m, method=self.method
         )
@@ -50,12 +52,18 @@ class OsrmRouter:
     def route(self, origin: Location, destination: Point) -> Route:
         """Return the trip with its way over streets; raises `RouteNotFoundError` where OSRM finds none."""
         found = self._ask(route_path(origin.point, destination), read_route)
+        self._refuse_elsewhere(*(np.array([gap]) for gap in found.gaps_m))
         totals = (np.array([value]) for value in (found.metres, found.seconds, *found.gaps_m))
         (trip,) = to_trips(_with_legs(*totals), radius_m=origin.radius_m, method=self.method)
         if trip is None:
             raise RouteNotFoundError(f"The street-level router knows no road from {origin.label}.")
         line = without_repeats([origin.point, *found.line, destination])
         return Route(trip=trip, geometry=line, via=highways(found.steps))
+
+    def _refuse_elsewhere(self, *gaps_m: Floats) -> None:
+        """Raise `RouterUnavailableError` if a point was moved to a street too far off: OSRM takes any, however far."""
+        if np.concatenate(gaps_m).max() > _FARTHEST_STREET_M:
+            raise unavailable(self._base_url, "knows no street near; it may hold the roads of another region")
 
     def _ask(self, path: str, read: Callable[[object], T]) -> T:
         """Return what `read` makes of the answer; raises `RouterUnavailableError` if it makes nothing of it."""

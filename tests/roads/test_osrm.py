@@ -85,6 +85,15 @@ def test_trips_carry_osrm_numbers_and_the_legs_to_its_streets() -> None:
     assert (far.distance_m, far.duration_s, far.method) == (2000, 200.5, "osrm")
 
 
+def test_a_server_with_the_roads_of_another_region_is_of_no_use() -> None:
+    for key in ("sources", "destinations"):
+        moved = [{"distance": 2e6} for _ in TABLE[key]]
+        with pytest.raises(RouterUnavailableError, match="knows no street near"):
+            router(changed(TABLE, key, moved)).trips(HERE, THERE)
+    with pytest.raises(RouterUnavailableError, match="knows no street near"):
+        router(changed(ROUTE, "waypoints", [{"distance": 2e6}, {"distance": 0}])).route(HERE, THERE[0])
+
+
 def test_null_is_a_city_without_a_road() -> None:
     assert router(changed(TABLE, "durations", [[None, 200]])).trips(HERE, THERE)[0] is None
 
