@@ -34,7 +34,7 @@ def test_the_answer_stands_in_words_with_its_place_and_its_range() -> None:
 def test_the_way_is_named_and_drawn() -> None:
     at = find(show(services()), "97712")
     assert "The way to Bend: by US 20 and OR 126." in said(at)
-    assert '"kind": "way"' in map_arguments(at)["feature_group"]
+    assert '"kind":"way"' in map_arguments(at)["feature_group"]
 
 
 def test_how_it_was_worked_out_is_one_click_away() -> None:
