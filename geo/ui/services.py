@@ -95,7 +95,7 @@ def _region(data: Path) -> Region:
 
 @st.cache_resource(show_spinner=False)
 def _cities(data: Path, _gazetteer: Gazetteer | None) -> tuple[City, ...]:
-    return read_cities(data / "service_cities.csv", _gazetteer and _gazetteer.counties)
+    return read_cities(data / "service_cities.csv", _gazetteer.counties if _gazetteer else None)
 
 
 @st.cache_resource(show_spinner=False)
