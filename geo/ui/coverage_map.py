@@ -6,51 +6,27 @@ from typing import Any
 
 import folium
 import shapely
-from branca.element import MacroElement
-from folium.template import Template
 
 from geo.coverage.areas import Area
 from geo.coverage.bands import band_of
 from geo.model import City
 from geo.ui import layers
-from geo.ui.assets import Assets
 from geo.ui.coverage_chart import stops
 from geo.ui.coverage_figures import Figures
-from geo.ui.maps import Bounds
+from geo.ui.maps import ReachMap
 
-_SCRIPTS = ("leaflet.js", "basemap.js", "map.js", "blocks.js", "coverage.js")
-_STYLES = ("leaflet.css", "map.css", "coverage.css")
 _ROUND = 3  # decimals of a degree: 110 m, finer than the grid that the areas come from
 _CODES = "0123456789ABC"
 _ELSEWHERE = "-"
 
 
-class CoverageMap(folium.Map):
-    """A map of our own files, the same in every run: what changes comes in its layer."""
+class CoverageMap(ReachMap):
+    """The same map in every run, with the dots and areas of "Coverage": what changes comes in its layer."""
 
-    def __init__(self, assets: Assets, bounds: Bounds) -> None:
-        """Name the files to load and the corners (south-west, north-east) to show first."""
-        corners = [[corner.lat, corner.lon] for corner in bounds]
-        super().__init__(
-            location=corners[0], tiles=None, zoom_snap=0.25, min_zoom=5, max_zoom=12, attribution_control=False
-        )
-        self.default_js = [(name, assets.from_frame(name)) for name in _SCRIPTS]
-        self.default_css = [(name, assets.from_frame(name)) for name in _STYLES]
-        self.add_child(_Begin(corners))
-
-
-class _Begin(MacroElement):
-    """Hand the new map to `coverage.js`."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "withinReach.cover({{ this._parent.get_name() }}, {{ this.corners|tojson }});"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, corners: list[list[float]]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca's own
-        self.corners = corners
+    scripts = (*ReachMap.scripts, "blocks.js", "coverage.js")
+    styles = (*ReachMap.styles, "coverage.css")
+    begin = "cover"
+    max_zoom = 12
 
 
 def features(found: Figures, cut: Sequence[Area], cities: Sequence[City], added: Sequence[City]) -> dict[str, Any]:

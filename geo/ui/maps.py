@@ -19,13 +19,16 @@ from geo.ui.assets import Assets
 
 Bounds = tuple[Point, Point]
 
-_SCRIPTS = ("leaflet.js", "basemap.js", "map.js")
-_STYLES = ("leaflet.css", "map.css")
 _MARGIN_DEG = 0.12
 
 
 class ReachMap(folium.Map):
     """A map that loads nothing but our own files and draws our own base map."""
+
+    scripts: tuple[str, ...] = ("leaflet.js", "basemap.js", "map.js")
+    styles: tuple[str, ...] = ("leaflet.css", "map.css")
+    begin = "begin"  # what `withinReach` does with the new map
+    max_zoom = 14
 
     def __init__(self, assets: Assets, bounds: Bounds) -> None:
         """Name the files to load and the corners (south-west, north-east) to show first."""
@@ -35,12 +38,12 @@ class ReachMap(folium.Map):
             zoom_snap=0.25,
             zoom_delta=1,
             min_zoom=5,
-            max_zoom=14,
+            max_zoom=self.max_zoom,
             attribution_control=False,
         )
-        self.default_js = [(name, assets.from_frame(name)) for name in _SCRIPTS]
-        self.default_css = [(name, assets.from_frame(name)) for name in _STYLES]
-        self.add_child(_Begin([_lat_lon(corner) for corner in bounds]))
+        self.default_js = [(name, assets.from_frame(name)) for name in self.scripts]
+        self.default_css = [(name, assets.from_frame(name)) for name in self.styles]
+        self.add_child(_Begin(self.begin, [_lat_lon(corner) for corner in bounds]))
 
     def render(self, **kwargs: object) -> str:
         """Render without folium's own head: `map.css` stands in for it, and it forbids zooming with two fingers."""
@@ -51,17 +54,17 @@ class ReachMap(folium.Map):
 
 
 class _Begin(MacroElement):
-    """Hand the new map to `map.js`."""
+    """Hand the new map to the script that draws on it."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "withinReach.begin({{ this._parent.get_name() }}, {{ this.corners|tojson }});"
+        "withinReach.{{ this.begin }}({{ this._parent.get_name() }}, {{ this.corners|tojson }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, corners: list[list[float]]) -> None:
+    def __init__(self, begin: str, corners: list[list[float]]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca's own
-        self.corners = corners
+        self.begin, self.corners = begin, corners
 
 
 def bounds(points: Sequence[Point], outline: BaseGeometry | None) -> Bounds:
