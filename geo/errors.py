@@ -1,15 +1,13 @@
 """Every error raised on purpose: one family, each saying what its reader can do.
 
 A message is one sentence or two with the offending value in it and ends in a full stop. Errors that are also a
-`ValueError` are the asker's to mend (exit status 2); the others are the world's (exit status 1).
+`ValueError` are the asker's to mend (exit status 2); the others are the world's (exit status 1). The one that carries
+locations, `AmbiguousPlaceError`, stands in `geo.locate`.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from geo.model import Location
+_LONGEST_KEY = 60  # characters: a key may be as long as its file
 
 
 class WithinReachError(Exception):
@@ -46,15 +44,6 @@ class OutsideRegionError(InputError):
     """The text was understood and lies outside the region the tables cover."""
 
 
-class AmbiguousPlaceError(InputError):
-    """Several places fit; ask again with one of `choices`, each of whose labels is understood as typed."""
-
-    def __init__(self, message: str, choices: Sequence["Location"]) -> None:
-        """Keep the candidates, likeliest first."""
-        super().__init__(message)
-        self.choices = tuple(choices)
-
-
 class RoutingError(WithinReachError):
     """No answer by road."""
 
@@ -80,8 +69,8 @@ class ConditionError(WithinReachError, ValueError):
 
     def __init__(self, path: Path, fault: str, *, key: str | None = None) -> None:
         """Say where in `path` the fault is; `key` is one of its front matter, or a heading of its text."""
-        self.path, self.fault, self.key = path, fault, key
-        super().__init__(f"{path.name}{f', key {key}' if key else ''}: {fault}")
+        self.path, self.fault, self.key = path, fault, key and key[:_LONGEST_KEY]
+        super().__init__(f"{path.name}{f', key {self.key}' if self.key else ''}: {fault}")
 
 
 class AssetError(WithinReachError, OSError):

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+_DROPPED = re.compile(r"[\u0300-\u036f'\u2018\u2019`\u00b4.]")
+_PLAIN = re.compile("[a-z0-9]+")
 _WORDS = {
     "st": "saint",
     "ste": "sainte",
@@ -26,8 +28,7 @@ _WORDS = {
 def plain(text: str) -> str:
     """Return `text` in plain lower-case letters, digits and single spaces; accents and other signs are dropped."""
     letters = unicodedata.normalize("NFKD", text.casefold())
-    letters = re.sub(r"[\u0300-\u036f'\u2018\u2019`\u00b4.]", "", letters)
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
+    return " ".join(_PLAIN.findall(_DROPPED.sub("", letters)))
 
 
 def name_words(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from geo.conditions import copied, numbers, reading_level
 from geo.conditions.model import Conditions, Panel
 from geo.conditions.read import REFERENCES, read_conditions
 from geo.errors import ConditionError, TableError
-from geo.tables.read import Column, read_table
+from geo.tables.read import Column, quoted, read_table, reason
 
 FORBIDDEN = "forbidden.csv"
 READING_KIND = "reading level"
@@ -64,7 +64,9 @@ def _ban(path: Path, pattern: str, why: str) -> Ban:
     try:
         return Ban(pattern=re.compile(pattern, flags=re.IGNORECASE), why=why)
     except re.error as error:
-        raise TableError(path, f"{pattern!r} is no regular expression ({error}).", column="pattern") from error
+        raise TableError(
+            path, f"{quoted(pattern)} is no regular expression ({reason(error)}).", column="pattern"
+        ) from error
 
 
 def _panel(panel: Panel, conditions: Conditions, bans: Sequence[Ban], medical: Sequence[str]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from geo.conditions import markup
 from geo.conditions.front_matter import panel_from, split
 from geo.conditions.model import Conditions, Panel, Reference, Section, Term
 from geo.errors import ConditionError
-from geo.tables.read import Column, read_table
+from geo.tables.read import Column, quoted, read_table
 
 GLOSSARY = "glossary.md"
 REFERENCES = "references.csv"
@@ -83,4 +83,4 @@ def _refuse_section(path: Path, section: Section, sources: Iterable[str], glossa
 def _refuse_unknown(path: Path, key: str, used: Iterable[str], known: Iterable[str], fault: str) -> None:
     for name in used:
         if name not in known:
-            raise ConditionError(path, f"{name!r} {fault}.", key=key)
+            raise ConditionError(path, f"{quoted(name)} {fault}.", key=key)

@@ -10,7 +10,7 @@ import shapely
 from geo.errors import TableError
 from geo.model import City, Point
 from geo.tables.counties import County
-from geo.tables.read import LAT, LON, Column, read_table, refuse
+from geo.tables.read import LAT, LON, Column, read_table, refuse, refuse_twins
 
 _BESIDE_DEG = 0.01  # about a kilometre: rivers, piers, the border's drawing
 
@@ -32,6 +32,7 @@ def read_cities(path: Path, counties: Sequence[County] | None = None) -> tuple[C
     table = read_table(path, COLUMNS)
     if table.empty:
         raise TableError(path, "the table has no rows; list one city at least.")
+    refuse_twins(path, table)
     if counties is not None:
         shapes = {county.name: county.shape for county in counties}
         refuse(path, table["county"], ~table["county"].isin(list(shapes)), "is no county of counties.csv")

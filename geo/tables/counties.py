@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import TableError
 from geo.model import Point
-from geo.tables.read import LAT, LON, Column, read_table, unreadable
+from geo.tables.read import LAT, LON, Column, quoted, read_table, reason, unreadable
 
 COLUMNS = (
     Column(name="county", unique=True),
@@ -45,7 +45,9 @@ def read_counties(data: Path) -> tuple[County, ...]:
     rows = read_table(path, COLUMNS).to_dict("records")
     for number, row in enumerate(rows, start=2):
         if row["county"] not in shapes:
-            raise TableError(path, f"{row['county']!r} is no county of the base map.", row=number, column="county")
+            raise TableError(
+                path, f"{quoted(row['county'])} is no county of the base map.", row=number, column="county"
+            )
     return tuple(_county(row, shapes) for row in rows)
 
 
@@ -57,7 +59,7 @@ def read_shapes(path: Path) -> dict[str, BaseGeometry]:
     except OSError as error:
         raise unreadable(path, error) from None
     except (ValueError, KeyError, TypeError, RecursionError, shapely.errors.GEOSException) as error:
-        raise TableError(path, f"the file is no GeoJSON of named shapes ({error!r}).") from error
+        raise TableError(path, f"the file is no GeoJSON of named shapes ({reason(error)}).") from error
 
 
 def _shape(feature: Mapping[str, Any]) -> BaseGeometry:

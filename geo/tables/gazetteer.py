@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Region
-from geo.naming import name_key, name_words
+from geo.naming import name_key, name_words, plain
 from geo.tables.counties import County, read_counties
 from geo.tables.places import Place, ZipArea, read_places, read_zips
 from geo.tables.region import read_region
@@ -64,9 +64,19 @@ class Gazetteer:
         return found
 
     @cached_property
+    def states_by_word(self) -> Mapping[str, State]:
+        """Return the states by their plain names and by their abbreviations in small letters."""
+        return {word: state for state in self.states for word in (plain(state.name), state.abbreviation.lower())}
+
+    @cached_property
     def elsewhere_by_key(self) -> Mapping[str, tuple[str, State]]:
         """Return the cities outside, each with its state, by `name_key`."""
         return {name_key(name): (name, state) for name, state in self.elsewhere}
+
+    @cached_property
+    def spellings_elsewhere(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, State]]]:
+        """Return the same with the words of each name before it."""
+        return {key: (tuple(name_words(city[0])), city) for key, city in self.elsewhere_by_key.items()}
 
 
 def read_gazetteer(data: Path) -> Gazetteer:

@@ -44,7 +44,7 @@ def read_block_groups(data: Path, counties: Iterable[County] | None = None) -> B
     Raises `TableError` naming row and column at fault.
     """
     columns = [
-        Column(name="GEOID", pattern=r"\d{12}", unique=True),
+        Column(name="GEOID", pattern="[0-9]{12}", unique=True),
         Column(name="county"),
         LON,
         LAT,

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from geo.model import Point
-from geo.tables.read import LAT, LON, Column, read_table, refuse
+from geo.tables.read import LAT, LON, Column, read_table, refuse, refuse_twins
 
 _RADIUS = Column(name="radius_m", number=True, low=1)
 PLACE_COLUMNS = (
@@ -58,19 +60,21 @@ class ZipArea:
 
 def read_places(path: Path, counties: Iterable[str]) -> tuple[Place, ...]:
     """Return the places in the table at `path`, each in one of `counties`; raises `TableError`."""
-    return tuple(_place(row) for row in _rows(path, PLACE_COLUMNS, counties))
+    table = _table(path, PLACE_COLUMNS, counties)
+    refuse_twins(path, table)
+    return tuple(_place(row) for row in table.to_dict("records"))
 
 
 def read_zips(path: Path, counties: Iterable[str]) -> tuple[ZipArea, ...]:
     """Return the ZIP codes in the table at `path`, each in one of `counties`; raises `TableError`."""
-    return tuple(_zip(row) for row in _rows(path, ZIP_COLUMNS, counties))
+    return tuple(_zip(row) for row in _table(path, ZIP_COLUMNS, counties).to_dict("records"))
 
 
-def _rows(path: Path, columns: Iterable[Column], counties: Iterable[str]) -> list[dict[Hashable, Any]]:
+def _table(path: Path, columns: Iterable[Column], counties: Iterable[str]) -> pd.DataFrame:
     """Return the rows of `path`, refusing any county that the counties' table does not hold."""
     table = read_table(path, tuple(columns))
     refuse(path, table["county"], ~table["county"].isin(list(counties)), "is no county of counties.csv")
-    return table.to_dict("records")
+    return table
 
 
 def _place(row: Mapping[Hashable, Any]) -> Place:

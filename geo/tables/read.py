@@ -4,12 +4,14 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from geo.errors import TableError
+from geo.naming import name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,8 @@ class Column:
     unique: bool = False
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # all but tabs and the ends of lines
+_SHOWN = 80  # characters of a value or of a parser's words
 _LARGEST = 1e12  # of whole numbers: thousands of them add up without overflow
 
 LAT = Column(name="lat", number=True, low=-90, high=90)
@@ -44,8 +48,28 @@ def read_table(path: Path, columns: Sequence[Column]) -> pd.DataFrame:
         raise TableError(path, "the column stands there twice; delete one.", row=1, column=twice[0])
     missing = [column.name for column in columns if column.name not in raw.columns]
     if missing:
-        raise TableError(path, f"the column is missing; the file has {list(raw.columns)}.", row=1, column=missing[0])
+        raise TableError(
+            path, f"the column is missing; the file has {quoted(list(raw.columns))}.", row=1, column=missing[0]
+        )
     return pd.DataFrame({column.name: _checked(path, raw[column.name], column) for column in columns})
+
+
+def quoted(value: object) -> str:
+    """Return `value` as a message may quote it: on one line and shortened, for it may be as long as the file."""
+    return _short(repr(value))
+
+
+def reason(error: Exception) -> str:
+    """Return in a few words why something could not be understood; the error's own text may hold the whole file."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start + 1} is not UTF-8"
+    if isinstance(error, KeyError):
+        return f"{quoted(error.args[0])} is missing"
+    return _short(" ".join(str(error).split()))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def unreadable(path: Path, error: OSError) -> TableError:
@@ -58,11 +82,15 @@ def unreadable(path: Path, error: OSError) -> TableError:
 def _read_text(path: Path) -> pd.DataFrame:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file, strict=True))
+            text = file.read()
+        rows = list(csv.reader(StringIO(text, newline=""), strict=True))
     except OSError as error:
         raise unreadable(path, error) from None
     except (UnicodeDecodeError, csv.Error) as error:
-        raise TableError(path, f"the file is no CSV in UTF-8 ({error}).") from error
+        raise TableError(path, f"the file is no CSV in UTF-8 ({reason(error)}).") from error
+    if found := _CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise TableError(path, f"the control character {found[0]!r} stands there; delete it.", row=line)
     if not rows:
         raise TableError(path, "the file is empty; its first line must name the columns.")
     header, *body = rows
@@ -95,6 +123,13 @@ def _numbers(path: Path, text: "pd.Series[str]", column: Column) -> "pd.Series[f
     refuse(path, text, given & (values % 1 != 0), "is no whole number")
     refuse(path, text, given & (values.abs() > _LARGEST), f"is more than {_LARGEST:g}")
     return values.astype("int64") if given.all() else values
+
+
+def refuse_twins(path: Path, table: pd.DataFrame) -> None:
+    """Raise `TableError` for the first row with the `name`, however spelt, and the `county` of a row before it."""
+    keys = table["name"].map(lambda name: name_key(name) or name)
+    twins = pd.DataFrame({"name": keys, "county": table["county"]}).duplicated()
+    refuse(path, table["name"], twins, "stands there twice, with one county; delete one row")
 
 
 def refuse(path: Path, text: "pd.Series[str]", bad: "pd.Series[bool]", fault: str) -> None:

@@ -11,7 +11,7 @@ from geo.errors import TableError
 from geo.model import Point
 from geo.roads.network import Floats, RoadNetwork
 from geo.roads.space import between, positions
-from geo.tables.read import LAT, LON, Column, read_table, refuse
+from geo.tables.read import LAT, LON, Column, quoted, read_table, reason, refuse
 from geo.words import METRES_PER_MILE
 
 _FROM, _TO = Column(name="from"), Column(name="to")
@@ -93,6 +93,7 @@ def _unfolded(path: Path, connectors: pd.DataFrame, nodes: pd.DataFrame) -> tupl
     """Return the nodes at the bends of the connectors, and the connectors in pieces from bend to bend."""
     bends: list[dict[str, object]] = []
     pieces: list[dict[str, object]] = []
+    spots = nodes[["lat", "lon"]].to_numpy()
     for row, connector in enumerate(connectors.to_dict("records"), start=2):
         between = _bends(path, row, connector["via"])
         numbers = [len(nodes) + len(bends) + place for place in range(len(between))]
@@ -100,7 +101,7 @@ def _unfolded(path: Path, connectors: pd.DataFrame, nodes: pd.DataFrame) -> tupl
             {"node": f"{connector['from']} to {connector['to']} bend {number}", "lat": lat, "lon": lon}
             for number, (lat, lon) in zip(numbers, between, strict=True)
         ]
-        ends = nodes.loc[[connector["start"], connector["end"]], ["lat", "lon"]].to_numpy()
+        ends = spots[[connector["start"], connector["end"]]]
         lengths = _lengths(np.array([ends[0], *between, ends[1]]), connector["miles"] * METRES_PER_MILE)
         ways = pairwise([connector["start"], *numbers, connector["end"]])
         shared = {"kind": connector["kind"], "route": connector["route"], "delay_s": 0.0}
@@ -117,7 +118,9 @@ def _bends(path: Path, row: int, via: str) -> list[tuple[float, float]]:
         points = [tuple(map(float, point.split())) for point in via.split(";") if point.strip()]
         return [(Point(lon=lon, lat=lat).lat, lon) for lat, lon in points]
     except ValueError as error:
-        raise TableError(path, f"{via!r} is no list of points ({error})", row=row, column="via") from None
+        raise TableError(
+            path, f"{quoted(via)} is no list of points ({reason(error)}).", row=row, column="via"
+        ) from None
 
 
 def _lengths(line: Floats, total_m: float) -> Floats:

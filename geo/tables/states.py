@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import TableError
-from geo.tables.read import Column, read_table
+from geo.tables.read import Column, quoted, read_table
 
 _RANGES = r"([0-9]{3}(-[0-9]{3})?( [0-9]{3}(-[0-9]{3})?)*)?"
 STATE_COLUMNS = (
@@ -44,5 +44,5 @@ def read_elsewhere(path: Path, states: tuple[State, ...]) -> tuple[tuple[str, St
     rows = list(read_table(path, ELSEWHERE_COLUMNS).itertuples(index=False))
     for number, (_, short) in enumerate(rows, start=2):
         if short not in known:
-            raise TableError(path, f"{short!r} is no state of states.csv.", row=number, column="state")
+            raise TableError(path, f"{quoted(short)} is no state of states.csv.", row=number, column="state")
     return tuple((str(name), known[str(short)]) for name, short in rows)

@@ -107,6 +107,12 @@ def test_the_base_map_is_small() -> None:
         ("places.csv", ",818,town", ",many,town", r"places.csv, row 2, column population: 'many' is no number"),
         ("places.csv", "44.67068", "94.67068", r"places.csv, row 2, column lat: '94.67068' lies outside -90 to 90"),
         ("places.csv", ",town,", ",burg,", r"column kind: 'burg' does not match"),
+        (
+            "places.csv",
+            "\nAdams,Umatilla,",
+            "\nAdair village,Benton,44.6,-123.2,1,town,900\nAdams,Umatilla,",
+            r"places.csv, row 3, column name: 'Adair village' stands there twice, with one county; delete one row",
+        ),
         ("counties.csv", "Baker,41001", "Bakker,41001", r"row 2, column county: 'Bakker' is no county of the base map"),
         ("states.csv", "832-838", "83-838", r"states.csv, row \d+, column zips: '83"),
         ("elsewhere.csv", ",WA", ",WX", r"elsewhere.csv, row \d+, column state: 'WX' is no state of states.csv"),
@@ -116,7 +122,7 @@ def test_the_base_map_is_small() -> None:
             "basemap_counties.geojson",
             '"features"',
             '"featured"',
-            r"no GeoJSON of named shapes \(KeyError\('features'\)\)",
+            r"no GeoJSON of named shapes \('features' is missing\)",
         ),
         ("basemap_counties.geojson", "{", "[", r"basemap_counties.geojson: the file is no GeoJSON"),
         ("basemap_counties.geojson", "{", "[" * 100_000, r"basemap_counties.geojson: the file is no GeoJSON"),
@@ -126,6 +132,11 @@ def test_a_broken_table_is_refused_by_row_and_column(name: str, old: str, new: s
     change(tables / name, old, new)
     with pytest.raises(TableError, match=fault):
         read_gazetteer(tables)
+
+
+def test_one_name_in_two_counties_is_two_places(tables: Path) -> None:
+    change(tables / "places.csv", "\nAdams,Umatilla,", "\nAdair Village,Linn,44.6,-122.9,1,town,900\nAdams,Umatilla,")
+    assert [place.county for place in read_gazetteer(tables).places_by_key["adairvillage"]] == ["Benton", "Linn"]
 
 
 def test_a_county_may_be_called_what_it_likes(tables: Path) -> None:
@@ -156,6 +167,10 @@ def test_a_list_without_a_position_is_refused(tmp_path: Path) -> None:
             r"row 2, column county: 'Narnia' is no county of counties.csv",
         ),
         ("Testville OR,Testville,Crook,38.5,-98,by hand", r"row 2, column name: 'Testville' lies outside its county"),
+        (
+            "A,St. Helens,Columbia,45.864,-122.806,by hand\nB,Saint Helens,Columbia,45.864,-122.806,by hand",
+            r"row 3, column name: 'Saint Helens' stands there twice, with one county; delete one row",
+        ),
         ("", r"service_cities.csv: the table has no rows"),
     ],
 )

@@ -44,6 +44,11 @@ def test_an_empty_number_is_not_a_number_where_that_is_allowed(tmp_path: Path) -
         pytest.param(GOOD.replace(",2730", ""), r"row 3: 3 values stand where 4 are needed", id="short-row"),
         pytest.param(GOOD.replace("Burns", '"Burns'), r"no CSV in UTF-8", id="open-quote"),
         pytest.param(GOOD.encode("utf-16"), r"no CSV in UTF-8", id="wrong-encoding"),
+        pytest.param(
+            GOOD.replace("Burns", "\x1b[31mB"), r"row 3: the control character '\\x1b' stands there", id="escape"
+        ),
+        pytest.param(GOOD.replace("Burns", "B\x9b"), r"row 3: the control character '\\x9b' stands there", id="c1"),
+        pytest.param("na\x00me" + GOOD, r"row 1: the control character '\\x00' stands there", id="zero-byte"),
         pytest.param(GOOD.replace("people", "lat"), r"row 1, column lat: the column stands there", id="column-twice"),
         pytest.param(GOOD.replace("2730", "1" + 30 * "0"), r"column people: '10+' is more than 1e\+12", id="overflow"),
     ],
