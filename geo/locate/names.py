@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.errors import AmbiguousPlaceError, NotUnderstoodError
+from geo.errors import NotUnderstoodError
+from geo.locate.ambiguous import AmbiguousPlaceError
 from geo.locate.places import Named, label_of, location_of
 from geo.locate.spelling import nearly
 from geo.locate.text import shown
@@ -141,4 +142,13 @@ def _taken_as(named: Named, gazetteer: Gazetteer) -> str:
 def _ambiguous(name: str, found: Sequence[Named], gazetteer: Gazetteer) -> AmbiguousPlaceError:
     choices = [location_of(each, gazetteer) for each in found]
     labels = [choice.label for choice in choices]
-    return AmbiguousPlaceError(f"{shown(name)} may be {', '.join(labels[:-1])} or {labels[-1]}; type one.", choices)
+    if {(each.name, type(each)) for each in found} == {(found[0].name, Place)}:
+        counties = _either([f"{choice.county} County" for choice in choices])
+        return AmbiguousPlaceError(f"{shown(name)} may be in {counties}; type one so: {labels[0]}.", choices)
+    return AmbiguousPlaceError(f"{shown(name)} may be {_either(labels)}; type one.", choices)
+
+
+def _either(labels: Sequence[str]) -> str:
+    """Return 'A, B or C', parted by semicolons where a label holds a comma itself."""
+    between = "; " if any("," in label for label in labels) else ", "
+    return f"{between.join(labels[:-1])} or {labels[-1]}"

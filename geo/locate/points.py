@@ -24,10 +24,12 @@ def locate_point(point: Point, gazetteer: Gazetteer, *, label: str | None = None
     `radius_m` is what the asker knows of the error; without it 50 m, for a finger or a telephone. Raises
     `OutsideRegionError` for a point more than 500 m outside the region's border.
     """
-    label = label or f"{point.lat:.{_DIGITS}f}, {point.lon:.{_DIGITS}f}"
+    spot = f"{point.lat:.{_DIGITS}f}, {point.lon:.{_DIGITS}f}"
     county = county_at(point, gazetteer)
     if county is None:
-        raise OutsideRegionError(f"The point {label} lies outside {gazetteer.region.name}, {COVERED}.")
+        what = f"{label[0].upper()}{label[1:]}" if label else f"The point {spot}"
+        raise OutsideRegionError(f"{what} lies outside {gazetteer.region.name}, {COVERED}.")
+    label = label or spot
     return Located(
         location=Location(label=label, point=point, county=county.name, precision=Precision.POINT, radius_m=radius_m)
     )

@@ -23,24 +23,24 @@ def nearly(name: str, gazetteer: Gazetteer) -> Sequence[Named]:
     Empty where even the nearest takes more slips than a name of that length is likely to suffer.
     """
     spellings = gazetteer.spellings
-    found = _nearest(name, {key: words for key, (words, _) in spellings.items()})
+    found = _nearest(name, spellings)
     return sorted((spellings[key][1] for key in found), key=_population, reverse=True)[:_MOST]
 
 
 def nearly_elsewhere(name: str, gazetteer: Gazetteer) -> tuple[str, State] | None:
     """Return the city outside the region that is called `name`, or nearly so, with its state."""
-    cities = gazetteer.elsewhere_by_key
-    found = _nearest(name, {key: name_words(city) for key, (city, _) in cities.items()})
-    return cities[found[0]] if found else None
+    spellings = gazetteer.spellings_elsewhere
+    found = _nearest(name, spellings)
+    return spellings[found[0]][1] if found else None
 
 
-def _nearest(text: str, names: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the keys of `names` whose words are a likely misspelling of `text`, all of the fewest slips."""
+def _nearest(text: str, spellings: Mapping[str, tuple[Sequence[str], object]]) -> list[str]:
+    """Return the keys of `spellings` whose words are a likely misspelling of `text`, all of the fewest slips."""
     words, key = name_words(text), name_key(text)
     if len(key) < _SHORTEST:
-        return [key] if key in names else []
-    found = process.extract(key, list(names), scorer=OSA.distance, score_cutoff=_slips(key), limit=None)
-    likely = {name: slips for name, slips, _ in found if _is_likely(words, names[name], int(slips))}
+        return [key] if key in spellings else []
+    found = process.extract(key, list(spellings), scorer=OSA.distance, score_cutoff=_slips(key), limit=None)
+    likely = {name: slips for name, slips, _ in found if _is_likely(words, spellings[name][0], int(slips))}
     return [name for name, slips in likely.items() if slips == min(likely.values())]
 
 

@@ -74,13 +74,10 @@ def _without_state(parts: Parts, gazetteer: Gazetteer) -> Parts:
 
 def state_called(name: str, gazetteer: Gazetteer) -> State | None:
     """Return the state called `name`, in full, abbreviated or, for the region's own, clipped as in 'Ore.'."""
-    word, home = plain(name), gazetteer.region
-    for state in gazetteer.states:
-        own = state.abbreviation == home.abbreviation
-        clipped = own and len(word) >= _SHORTEST_CLIPPED and plain(state.name).startswith(word)
-        if word in (plain(state.name), state.abbreviation.lower()) or clipped:
-            return state
-    return None
+    word, states = plain(name), gazetteer.states_by_word
+    own = states.get(gazetteer.region.abbreviation.lower())
+    clipped = own is not None and len(word) >= _SHORTEST_CLIPPED and plain(own.name).startswith(word)
+    return states.get(word) or (own if clipped else None)
 
 
 def _is_meant(name: str, rest: str, state: State, gazetteer: Gazetteer) -> bool:

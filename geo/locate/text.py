@@ -12,13 +12,13 @@ WHAT_TO_TYPE = "type a ZIP code, a town, a county, an address or latitude, longi
 
 
 def clean(text: str) -> str:
-    """Return `text` with full-width forms made plain, invisible marks gone and every space single.
+    """Return `text` with full-width forms, digits and dashes made plain, invisible marks gone, every space single.
 
     Raises `NotUnderstoodError` for text that is empty, too long or holds control characters.
     """
     if len(text) > LONGEST:
         raise NotUnderstoodError(f"{shown(text)} is {len(text):,} characters long; {WHAT_TO_TYPE}.")
-    cleaned = _without_marks(unicodedata.normalize("NFKC", text))
+    cleaned = _without_marks("".join(map(_typed, unicodedata.normalize("NFKC", text))))
     if not cleaned:
         raise NotUnderstoodError(f"Nothing was typed; {WHAT_TO_TYPE}.")
     if any(unicodedata.category(sign) in {"Cc", "Cn", "Co", "Cs"} for sign in cleaned):
@@ -37,6 +37,12 @@ def shown(text: str) -> str:
     head = _without_marks(text[: 4 * _SHOWN])
     visible = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in head)
     return f"'{visible}'" if len(visible) <= _SHOWN and len(text) <= 4 * _SHOWN else f"'{visible[:_SHOWN].rstrip()}…'"
+
+
+def _typed(sign: str) -> str:
+    """Return the digit or hyphen that keyboards here have for `sign`, a digit or dash of any script."""
+    kind = unicodedata.category(sign)
+    return str(unicodedata.decimal(sign)) if kind == "Nd" else "-" if kind == "Pd" else sign
 
 
 def _without_marks(text: str) -> str:

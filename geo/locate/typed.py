@@ -1,7 +1,8 @@
 """The order in which what somebody typed is understood: coordinates, ZIP code, name, address."""
 
-from geo.errors import AmbiguousPlaceError, NotUnderstoodError
+from geo.errors import NotUnderstoodError
 from geo.locate.address import is_address, town_of
+from geo.locate.ambiguous import AmbiguousPlaceError
 from geo.locate.coordinates import read_coordinates
 from geo.locate.names import Match, find_exactly, find_name
 from geo.locate.places import location_of, location_of_zip

@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.errors import AmbiguousPlaceError, NotUnderstoodError
-from geo.locate import find_place, locate
+from geo.errors import NotUnderstoodError
+from geo.locate import AmbiguousPlaceError, find_place, locate
 from geo.locate.places import label_of
 from geo.model import Point, Precision
 from geo.naming import name_key
@@ -45,7 +45,7 @@ def test_two_places_of_one_name_are_told_apart_by_county(oregon: Gazetteer) -> N
         for county, lon in (("Lane", -122.9), ("Deschutes", -121.3))
     )
     world = Gazetteer(region=oregon.region, places=twins, zips=(), counties=oregon.counties, outline=oregon.outline)
-    with pytest.raises(AmbiguousPlaceError, match="may be Bend, Lane County or Bend, Deschutes County"):
+    with pytest.raises(AmbiguousPlaceError, match="may be in Lane County or Deschutes County; type one so: Bend, Lane"):
         locate("bend", world)
     assert locate("bend, lane county", world).location.point == twins[0].point
 

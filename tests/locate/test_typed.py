@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geo.errors import AmbiguousPlaceError, InputError, NotUnderstoodError, OutsideRegionError
-from geo.locate import locate
+from geo.errors import InputError, NotUnderstoodError, OutsideRegionError
+from geo.locate import AmbiguousPlaceError, locate
 from geo.settings import SHIPPED_DATA
 from geo.tables.gazetteer import Gazetteer, read_gazetteer
 
@@ -33,6 +33,8 @@ OREGON = read_gazetteer(SHIPPED_DATA)
         "Baker City,OR97814",
         "ZIP 97814 (Baker City)",
         "\uff19\uff17\uff18\uff11\uff14",
+        "\u0669\u0667\u0668\u0661\u0664",
+        "\u096f\u096d\u096e\u0967\u096a\u2013\u0967234",
         "\u202e97814\u200b",
     ],
 )
