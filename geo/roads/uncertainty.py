@@ -1,5 +1,7 @@
 """How far a trip's true miles and minutes may be from the estimate."""
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -7,37 +9,37 @@ from geo.roads.local import DETOUR
 from geo.roads.network import Floats
 
 NETWORK_SHARE, NETWORK_M = 0.065, 2_000.0
-PACE_SHARE, STOPS_S = 0.07, 130.0
+PACE_SHARE, STOPS_S = 0.06, 230.0
 LOCAL_SHARE, LOCAL_S_PER_M = 0.35, 0.09
 RADIUS_SHARE, RADIUS_S_PER_M = 0.8, 0.06
 FASTEST_M_PER_S = 33.5
 
 
 def interval(
-    distance_m: ArrayLike, duration_s: ArrayLike, *, local_m: ArrayLike, origin_radius_m: ArrayLike
+    distance_m: ArrayLike, duration_s: ArrayLike, *, local_m: ArrayLike, origin_radius_m: float
 ) -> tuple[Floats, Floats, Floats, Floats]:
-    """Return (distance low, high, duration low, high) in metres and seconds, each array broadcast from the arguments.
+    """Return (distance low, high, duration low, high) in metres and seconds, each shaped like `distance_m`.
 
     The whole rule. Three things may be off. Each is given as the amount that holds nine times in ten; they are
     independent, so their squares add up:
 
     * The network: 6.5 % of the miles (choice of way, junctions, mileposts) and 2 km whatever the distance (which spot
-      of a town is meant at either end); 7 % of the minutes (choice of speed) and 130 s (lights, the last street).
+      of a town is meant at either end); 6 % of the minutes (choice of speed) and 230 s (lights, the last street).
     * The local leg: streets are longer than the crow flies by 42 % on average and differ from that by a third, so
       35 % of `local_m` metres, each at 0.09 s (40 km/h).
     * The origin: the true point lies anywhere up to `origin_radius_m` away. Nine in ten points of a disc lie within
       0.8 of its radius of the line across the way, so that much nearer or farther, times the detour factor by road,
       each metre at 0.06 s (60 km/h: half of it streets, half of it the way itself).
 
-    6.5 % and 7 % are what it takes to hold nine in ten published values of city pairs; docs/roads.md counts them.
+    These shares are what it takes to hold nine in ten published values of city pairs; docs/roads.md counts them.
     No trip is negative, and none is faster than 120 km/h (75 mph) over its least distance.
     """
     distance, duration = np.asarray(distance_m, dtype=float), np.asarray(duration_s, dtype=float)
     local = LOCAL_SHARE * np.asarray(local_m, dtype=float)
-    origin = RADIUS_SHARE * DETOUR * np.asarray(origin_radius_m, dtype=float)
-    half_m = np.sqrt((NETWORK_SHARE * distance) ** 2 + NETWORK_M**2 + local**2 + origin**2)
-    unsure_s = (LOCAL_S_PER_M * local) ** 2 + (RADIUS_S_PER_M * origin) ** 2
-    half_s = np.sqrt((PACE_SHARE * duration) ** 2 + STOPS_S**2 + unsure_s)
+    origin = RADIUS_SHARE * DETOUR * origin_radius_m
+    half_m = np.hypot(NETWORK_SHARE * distance, np.hypot(local, math.hypot(NETWORK_M, origin)))
+    unsure_s = np.hypot(LOCAL_S_PER_M * local, math.hypot(STOPS_S, RADIUS_S_PER_M * origin))
+    half_s = np.hypot(PACE_SHARE * duration, unsure_s)
     low_m = np.maximum(distance - half_m, 0)
     low_s = np.minimum(np.maximum(duration - half_s, low_m / FASTEST_M_PER_S), duration)
     return low_m, distance + half_m, low_s, duration + half_s

@@ -43,11 +43,11 @@ def test_many_trips_get_what_each_would_get_alone(trips: list[tuple[float, float
 
 
 @pytest.mark.parametrize("miles", [20, 60, 130, 300])
-def test_a_known_spot_far_from_town_is_known_to_within_a_tenth(miles: float) -> None:
+def test_from_a_known_spot_miles_are_known_to_a_tenth_and_minutes_to_a_tenth_and_some(miles: float) -> None:
     distance_m = miles * METRES_PER_MILE
     low_m, high_m, low_s, high_s = interval(distance_m, miles * 66, local_m=1_000, origin_radius_m=0)
     assert high_m - low_m <= 0.2 * distance_m
-    assert high_s - low_s <= 0.26 * miles * 66
+    assert high_s - low_s <= 0.2 * miles * 66 + 2 * 150
 
 
 def test_no_trip_is_faster_than_any_road_allows() -> None:

@@ -1,6 +1,6 @@
 """Build the road tables: official mileposts of the state highways in, one connected network out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from shapely import Point
@@ -8,7 +8,8 @@ from shapely import Point
 from geo.build.roads.hubs import STREET, HubRule, Link, hub_links
 from geo.build.roads.joins import JoinRule, joins
 from geo.build.roads.junctions import crossings, nearest_on
-from geo.build.roads.kinds import Town, kind_and_delay, read_towns
+from geo.build.roads.kinds import FAST, Town, kind_and_delay, read_towns
+from geo.build.roads.lines import Stretch
 from geo.build.roads.mileposts import read_highways, to_plane
 from geo.build.roads.network import Edge, edges_of, nodes_of, split_parts
 from geo.build.roads.spans import at, read_rows, read_spans
@@ -27,12 +28,23 @@ def build_roads(source: Path, data: Path) -> None:
     own = {node: spot for node, (spot, on) in named.items() if not on} | {town.name: town.centre for town in towns}
     links = list(joins(parts, _join_rules(), nodes_of(parts, places) | own, places))
     places += [link.place for link in links if link.place]
-    streets = list(hub_links(towns, parts, edges_of(parts, places, links), _hub_rules()))
+    streets = list(hub_links(towns, parts, edges_of(parts, places, links), _hub_rules(), passes_by=_bypass()))
     places += [link.place for link in streets]
     nodes = nodes_of(parts, places) | own
     edges = [*edges_of(parts, places, links), *_street_edges(streets)]
     write_nodes(data / "road_nodes.csv", _used(nodes, edges))
     write_edges(data / "road_edges.csv", _rows(edges, nodes, towns))
+
+
+def _bypass() -> Callable[[Stretch], bool]:
+    """Return what tells a road built to keep out of towns."""
+    routes, spans = read_spans("routes.csv", "route"), read_spans("kinds.csv", "kind")
+
+    def passes_by(stretch: Stretch) -> bool:
+        highway, mp = stretch.start.highway, (stretch.start.mp + stretch.end.mp) / 2
+        return at(spans, highway, mp) in FAST or (at(routes, highway, mp) or "").startswith("I-")
+
+    return passes_by
 
 
 def _street_edges(streets: Sequence[Link]) -> Iterator[Edge]:

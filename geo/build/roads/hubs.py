@@ -6,13 +6,16 @@ already known would be a real detour; `hubs.csv` corrects the links that a river
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from shapely import Point
 
+from geo.build.roads.bends import bent
 from geo.build.roads.junctions import Part, Place, place_on
 from geo.build.roads.kinds import Town
+from geo.build.roads.lines import Stretch
 from geo.build.roads.mileposts import MILE_M
 from geo.build.roads.network import Edge
 
@@ -50,19 +53,27 @@ class Link:
 
 
 def hub_links(
-    towns: Sequence[Town], parts: Sequence[Part], edges: Iterable[Edge], rules: Sequence[HubRule]
+    towns: Sequence[Town],
+    parts: Sequence[Part],
+    edges: Iterable[Edge],
+    rules: Sequence[HubRule],
+    *,
+    passes_by: Callable[[Stretch], bool],
 ) -> Iterator[Link]:
-    """Yield the links of every town, nearest highway first."""
+    """Yield the links of every town, nearest highway first; a road that `passes_by` does not bend to any town."""
     adjacency = _adjacency(edges)
     ruled = {(rule.town, rule.highway): rule for rule in rules}
     for town in towns:
-        for link in sorted(_candidates(town, parts, ruled), key=lambda link: (link.length_m, link.place.node)):
-            if (town.name, link.place.part.highway) in ruled or _is_worth(link, adjacency):
+        links = _candidates(town, parts, ruled, passes_by)
+        for link in sorted(links, key=lambda link: (link.length_m, link.place.node)):
+            if (town.name, link.place.part.highway) in ruled or link.length_m == 0 or _is_worth(link, adjacency):
                 _add(adjacency, link)
                 yield link
 
 
-def _candidates(town: Town, parts: Sequence[Part], ruled: Mapping[tuple[str, str], HubRule]) -> Iterator[Link]:
+def _candidates(
+    town: Town, parts: Sequence[Part], ruled: Mapping[tuple[str, str], HubRule], passes_by: Callable[[Stretch], bool]
+) -> Iterator[Link]:
     reach_m = float(np.clip(1.5 * town.radius_m, *REACH_M))
     for part in parts:
         rule = ruled.get((town.name, part.highway))
@@ -70,7 +81,14 @@ def _candidates(town: Town, parts: Sequence[Part], ruled: Mapping[tuple[str, str
         if rule is not None and rule.miles is not None:
             yield Link(town=town.name, place=place_on(part, town.centre), length_m=max(rule.miles * MILE_M, gap_m))
         elif rule is None and gap_m <= reach_m:
-            yield Link(town=town.name, place=place_on(part, town.centre), length_m=gap_m * STREET_WINDING)
+            yield _link(town, place_on(part, town.centre), passes_by)
+
+
+def _link(town: Town, place: Place, passes_by: Callable[[Stretch], bool]) -> Link:
+    if not passes_by(place.part.stretches[place.stretch]):
+        place = bent(place, town.name, town.centre)
+    gap_m = town.centre.distance(Point(place.x, place.y))
+    return Link(town=town.name, place=place, length_m=0 if place.node == town.name else gap_m * STREET_WINDING)
 
 
 def _adjacency(edges: Iterable[Edge]) -> Adjacency:

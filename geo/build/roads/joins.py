@@ -1,6 +1,6 @@
 """Lead the ends of highways on to what they join: posts stand a mile apart, so lines stop short of one another."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,9 @@ JOINS = Path("joins.csv")
 
 REACH_M = 1.4 * MILE_M
 """An end this close to another highway joins it, unless `joins.csv` says otherwise; posts stand a mile apart."""
+
+FIRST_MP = 2.0
+"""A highway whose first post says less begins at its mile 0; others begin where some stretch of theirs is missing."""
 
 WINDING = 1.1
 """Length over straight distance of the last bit of a highway beyond its last post."""
@@ -51,7 +54,7 @@ def joins(
             yield _by_rule(rule, ends[rule.post][1], parts, nodes)
     for key, (part, post) in sorted(ends.items()):
         if key not in ruled and not _crosses_near(part, post, crossed):
-            yield from _nearest(part, post, parts)
+            yield from _ahead(part, post, parts)
 
 
 def _check(rule: JoinRule, row: int, ends: Collection[str], targets: Collection[str]) -> None:
@@ -75,13 +78,33 @@ def _by_rule(rule: JoinRule, post: Post, parts: Sequence[Part], nodes: Mapping[s
     return Join(post=post, node=place.node if place else rule.to, length_m=max(length_m, direct_m), place=place)
 
 
-def _nearest(part: Part, post: Post, parts: Sequence[Part]) -> Iterator[Join]:
-    others = [other for other in parts if other.highway != part.highway]
-    place = place_on(min(others, key=lambda other: other.line.distance(point(post))), point(post))
-    gap_m = _gap_m(post, place)
-    if gap_m <= REACH_M:
-        length_m = _first_mile(post, gap_m) if post is part.ends[0] else gap_m * WINDING
-        yield Join(post=post, node=place.node, length_m=length_m, place=place)
+def _ahead(part: Part, post: Post, parts: Sequence[Part]) -> Iterator[Join]:
+    """Yield the link from an end to the nearest other highway, where the road goes on as it came."""
+    other = min((part_ for part_ in parts if part_.highway != part.highway), key=_distance_to(point(post)))
+    gap_m = other.line.distance(point(post))
+    if gap_m > REACH_M:
+        return
+    is_first = post is part.ends[0] and post.mp < FIRST_MP
+    place = _straight_on(part, post, other, post.mp * MILE_M if is_first else gap_m, gap_m)
+    straight_m = _gap_m(post, place)
+    length_m = _first_mile(post, straight_m) if is_first else straight_m * WINDING
+    yield Join(post=post, node=place.node, length_m=length_m, place=place)
+
+
+def _distance_to(spot: Point) -> Callable[[Part], float]:
+    return lambda part: float(part.line.distance(spot))
+
+
+def _straight_on(part: Part, post: Post, other: Part, most_m: float, gap_m: float) -> Place:
+    """Return the place of `other`, `gap_m` away, nearest to where the end of `part` points to within `most_m`."""
+    (x, y), (before_x, before_y) = part.line.coords[:2] if post is part.ends[0] else part.line.coords[:-3:-1]
+    step_m = np.hypot(x - before_x, y - before_y)
+    for ahead_m in np.linspace(min(most_m, REACH_M), 0, 9):
+        spot = Point(x + ahead_m * (x - before_x) / step_m, y + ahead_m * (y - before_y) / step_m)
+        place = place_on(other, spot)
+        if _gap_m(post, place) <= max(most_m, gap_m) * 1.05:
+            break
+    return place
 
 
 def _first_mile(post: Post, gap_m: float) -> float:

@@ -57,7 +57,7 @@ def place_on(part: Part, spot: Point, *, node: str | None = None) -> Place:
     stretch = part.stretches[index]
     share = min(1.0, max(0.0, (along - starts[index]) / max(stretch.chord_m, 0.1)))
     where = part.line.interpolate(along)
-    return Place(part=part, stretch=index, share=share, node=node or _name(stretch, share), x=where.x, y=where.y)
+    return Place(part=part, stretch=index, share=share, node=node or name_on(stretch, share), x=where.x, y=where.y)
 
 
 def nearest_on(parts: Iterable[Part], highway: str, spot: Point, *, node: str | None = None) -> Place:
@@ -66,7 +66,8 @@ def nearest_on(parts: Iterable[Part], highway: str, spot: Point, *, node: str | 
     return place_on(min(own, key=lambda part: part.line.distance(spot)), spot, node=node)
 
 
-def _name(stretch: Stretch, share: float) -> str:
+def name_on(stretch: Stretch, share: float) -> str:
+    """Return the name of the node that stands `share` of the way along a stretch."""
     if share in {0.0, 1.0}:
         return (stretch.end if share else stretch.start).key
     mile = stretch.start.mp + share * (stretch.end.mp - stretch.start.mp)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from shapely import Point
 
-from geo.build.roads.mileposts import to_degrees, to_plane
+from geo.build.roads.mileposts import to_plane
 from geo.build.roads.network import Edge
 from geo.build.roads.spans import Span, at
 
@@ -27,15 +27,17 @@ TOWN_DELAY_S_PER_KM = 30.0
 MANAGED = frozenset({"interstate urban", "freeway", "expressway", "arterial", "town"})
 """Kinds that `kinds.csv` gives to roads inside towns; no town slows them further."""
 
+FAST = frozenset({"freeway", "expressway"})
+"""Kinds of roads that are built to keep out of towns."""
+
 CURVES = ((1.25, "twisting"), (1.12, "winding"), (1.05, "curving"))
 """Kinds of open road by length over chord, most winding first."""
 
 SECONDARY = "100"
 """Highway numbers from here on are secondary ones: narrower, and slower for it."""
 
-
-CREST_LON = -121.7
-"""East of the Cascades the open road is straight, empty and posted at 65 to 70 mph instead of 55."""
+OPEN = "rural east"
+"""Kind of straight two-lane roads posted at 65 to 70 mph instead of 55; `kinds.csv` names them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,21 +75,20 @@ def kind_and_delay(
     if inside >= 0.5:  # noqa: PLR2004 - the greater part
         return ("interstate urban" if interstate else "town"), 0.0
     delay_s = 0.0 if interstate else inside * edge.length_m / 1000 * TOWN_DELAY_S_PER_KM
-    return _open_road(edge, ends[0], known, interstate=interstate), delay_s
+    return _open_road(edge, known, interstate=interstate), delay_s
 
 
-def _open_road(edge: Edge, start: Point, known: str | None, *, interstate: bool) -> str:
+def _open_road(edge: Edge, known: str | None, *, interstate: bool) -> str:
     if interstate:
         return known or "interstate"
     curves = next((kind for least, kind in CURVES if edge.curves >= least), None)
+    if known == OPEN:
+        return curves or OPEN
     if known is not None and curves in {None, "curving"}:
         return known
     if edge.highway >= SECONDARY:
         return {None: "secondary", "twisting": "twisting"}.get(curves, "secondary winding")
-    if curves is not None:
-        return curves
-    lon, _ = to_degrees.transform(start.x, start.y)
-    return "rural east" if lon > CREST_LON else "rural"
+    return curves or "rural"
 
 
 def _share_inside(ends: tuple[Point, Point], towns: Sequence[Town]) -> float:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import hypot
 
 from shapely import LineString, Point
 
@@ -72,15 +73,19 @@ def _stretch_key(stretch: Stretch) -> tuple[str, str]:
 
 
 def _cut(stretch: Stretch, cuts: Sequence[Place]) -> Iterator[Edge]:
-    inner = sorted({(place.share, place.node) for place in cuts if 0 < place.share < 1})
-    stops = [(0.0, stretch.start.key), *inner, (1.0, stretch.end.key)]
-    for (share, node), (next_share, next_node) in pairwise(stops):
+    """Yield the pieces of a stretch, its length shared out by straight distance: none is shorter than it looks."""
+    inner = sorted({(place.share, place.node, place.x, place.y) for place in cuts if 0 < place.share < 1})
+    start, end = stretch.start, stretch.end
+    stops = [(0.0, start.key, start.x, start.y), *inner, (1.0, end.key, end.x, end.y)]
+    legs = [(one, other, hypot(one[2] - other[2], one[3] - other[3])) for one, other in pairwise(stops)]
+    longer = max(1.0, stretch.length_m / max(sum(direct_m for *_, direct_m in legs), 0.1))
+    for (share, node, *_), (next_share, next_node, *_), direct_m in legs:
         if node != next_node:
             yield Edge(
                 start=node,
                 end=next_node,
-                length_m=stretch.length_m * (next_share - share),
-                highway=stretch.start.highway,
-                mp=stretch.start.mp + (share + next_share) / 2 * (stretch.end.mp - stretch.start.mp),
+                length_m=direct_m * longer,
+                highway=start.highway,
+                mp=start.mp + (share + next_share) / 2 * (end.mp - start.mp),
                 curves=stretch.curves,
             )

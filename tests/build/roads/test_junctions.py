@@ -41,8 +41,20 @@ def test_the_first_mile_leads_to_the_nearest_point_not_the_nearest_post() -> Non
 
 
 def test_a_first_mile_too_long_for_the_gap_is_cut_to_a_winding_road() -> None:
-    [join] = south_of_main(0.5, first_mp=3.0)
+    [join] = south_of_main(0.5, first_mp=1.9)
     assert join.length_m == pytest.approx((1.35 * 0.5 + 0.1) * MILE_M)
+
+
+def test_a_highway_that_lost_its_beginning_is_led_on_the_short_way() -> None:
+    [join] = south_of_main(0.5, first_mp=30.0)
+    assert join.length_m == pytest.approx(1.1 * 0.5 * MILE_M)
+
+
+def test_an_end_is_led_on_the_way_it_points() -> None:
+    slanting = part([post("019", 1, 5.3, -0.6), post("019", 2, 6, -1.3)])
+    [join] = [join for join in joins([MAIN, slanting], [], {}, []) if join.post.key == "019:1.00"]
+    assert join.node == "004:5.59"
+    assert join.length_m == pytest.approx(MILE_M)
 
 
 def test_an_end_far_from_everything_stays_an_end() -> None:

@@ -7,7 +7,7 @@ from shapely import Point
 
 from build_fakes import EAST_M, NORTH_M, post
 from geo.build.roads.kinds import Town, kind_and_delay, read_towns
-from geo.build.roads.mileposts import MILE_M, point, to_plane
+from geo.build.roads.mileposts import MILE_M, point
 from geo.build.roads.network import Edge
 from geo.build.roads.spans import Span
 
@@ -16,6 +16,8 @@ CITY = Town(name="City", centre=Point(EAST_M, NORTH_M), radius_m=3_000, people=6
 SPANS = [
     Span(highway="018", mp_from=0, mp_to=50, value="mountain"),
     Span(highway="047", mp_from=0, mp_to=50, value="freeway"),
+    Span(highway="007", mp_from=0, mp_to=50, value="rural east"),
+    Span(highway="442", mp_from=0, mp_to=50, value="rural east"),
 ]
 
 
@@ -31,9 +33,11 @@ def kind(
     ("highway", "curves", "route", "expected"),
     [
         pytest.param("006", 1.0, "I-84", "interstate", id="an-interstate"),
-        pytest.param("007", 1.0, "US 20", "rural east", id="straight-east-of-the-cascades"),
+        pytest.param("007", 1.0, "US 20", "rural east", id="posted-at-65"),
         pytest.param("007", 1.06, "US 20", "curving", id="a-few-curves"),
         pytest.param("007", 1.3, "US 20", "twisting", id="a-mountain-road"),
+        pytest.param("033", 1.0, "US 20", "rural", id="posted-at-55"),
+        pytest.param("442", 1.0, "OR 78", "rural east", id="a-secondary-highway-posted-at-65"),
         pytest.param("018", 1.0, "OR 58", "mountain", id="a-pass-known-by-hand"),
         pytest.param("018", 1.2, "OR 58", "winding", id="measured-curves-count-on-a-pass"),
         pytest.param("018", 1.06, "OR 58", "mountain", id="a-few-curves-are-part-of-a-pass"),
@@ -46,12 +50,6 @@ def test_kind(highway: str, curves: float, route: str, expected: str) -> None:
     assert kind(highway, curves=curves, route=route) == (expected, 0.0)
 
 
-def test_straight_roads_west_of_the_cascades_are_posted_lower() -> None:
-    x, y = to_plane.transform(-123.2, 44.6)
-    edge = Edge(start="a", end="b", length_m=MILE_M, highway="033", mp=1, curves=1.0)
-    assert kind_and_delay(edge, (Point(x, y), Point(x, y + 1)), "US 20", [], [])[0] == "rural"
-
-
 def test_a_village_costs_seconds_a_city_is_town_throughout() -> None:
     name, delay_s = kind(towns=(VILLAGE,))
     assert (name, 0 < delay_s < 30) == ("rural east", True)
@@ -59,8 +57,8 @@ def test_a_village_costs_seconds_a_city_is_town_throughout() -> None:
 
 
 def test_an_interstate_slows_in_a_city_but_not_in_a_village() -> None:
-    assert kind(route="I-5", towns=(VILLAGE,)) == ("interstate", 0.0)
-    assert kind(route="I-5", towns=(CITY,)) == ("interstate urban", 0.0)
+    assert kind("001", route="I-5", towns=(VILLAGE,)) == ("interstate", 0.0)
+    assert kind("001", route="I-5", towns=(CITY,)) == ("interstate urban", 0.0)
 
 
 def test_a_freeway_stays_one_inside_a_city() -> None:

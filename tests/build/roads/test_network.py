@@ -3,8 +3,9 @@
 import pytest
 
 from build_fakes import part, post, straight
-from geo.build.roads.junctions import crossings
-from geo.build.roads.mileposts import MILE_M
+from geo.build.roads.bends import bent
+from geo.build.roads.junctions import crossings, place_on
+from geo.build.roads.mileposts import MILE_M, point
 from geo.build.roads.network import edges_of, nodes_of, split_parts
 from geo.build.roads.spans import Span
 
@@ -23,6 +24,16 @@ def test_a_crossing_cuts_both_roads_and_loses_no_length() -> None:
     }
     assert sum(edge.length_m for edge in edges) == pytest.approx(12 * MILE_M)
     assert set(nodes_of([MAIN, ACROSS], places)) == {node for edge in edges for node in (edge.start, edge.end)}
+
+
+def test_no_piece_of_a_road_that_bends_is_shorter_than_it_looks() -> None:
+    road, town = part([post("019", 1, 0, 0), post("019", 2.2, 1, 0)]), point(post("x", 0, 0.5, 0.2))
+    before = place_on(road, point(post("x", 0, 0.4, 0)))
+    places = [before, bent(place_on(road, town), "Vale", town)]
+    edges, nodes = list(edges_of([road], places, [])), nodes_of([road], places)
+    assert [edge.end for edge in edges] == [before.node, "Vale", "019:2.20"]
+    assert all(edge.length_m >= nodes[edge.start].distance(nodes[edge.end]) for edge in edges)
+    assert sum(edge.length_m for edge in edges) == pytest.approx(1.2 * MILE_M)
 
 
 def test_a_closed_span_breaks_the_highway_in_two() -> None:
