@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from geo.errors import RouteNotFoundError, RouterUnavailableError
 from geo.model import City, Location, Point, Route, Router, Trip
@@ -31,8 +31,7 @@ class Rank(StrEnum):
     DISTANCE = "distance"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CityTrip:
+class CityTrip(NamedTuple):
     """A city and the trip there."""
 
     city: City
@@ -62,7 +61,7 @@ def nearest(origin: Location, cities: Sequence[City], routers: Sequence[Router],
     """
     points = [city.point for city in cities]
     trips, notice = _first_answer(routers, lambda router: router.trips(origin, points))
-    reached = [CityTrip(city=city, trip=trip) for city, trip in zip(cities, trips, strict=True) if trip is not None]
+    reached = [CityTrip(city, trip) for city, trip in zip(cities, trips, strict=True) if trip is not None]
     if not reached:
         raise RouteNotFoundError(f"No road leads from {origin.label} to any of the {len(cities)} cities.")
     return Answer(trips=tuple(sorted(reached, key=_BY[rank])), notice=notice)

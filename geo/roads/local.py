@@ -28,13 +28,17 @@ def drive_m(crow_m: ArrayLike) -> Floats:
 
 def drive_s(crow_m: ArrayLike) -> Floats:
     """Return the seconds that drive takes; grows with distance, never jumps."""
-    metres = drive_m(crow_m)
-    return np.minimum(metres / TOWN_M_PER_S, _SLOWER_START_S + metres / COUNTRY_M_PER_S)
+    return _pace_s(drive_m(crow_m))
 
 
 def cost(crow_m: ArrayLike) -> Floats:
     """Return the seconds and the metres of that drive, stacked along a new first axis."""
-    return np.array([drive_s(crow_m), drive_m(crow_m)])
+    metres = drive_m(crow_m)
+    return np.array([_pace_s(metres), metres])
+
+
+def _pace_s(metres: Floats) -> Floats:
+    return np.minimum(metres / TOWN_M_PER_S, _SLOWER_START_S + metres / COUNTRY_M_PER_S)
 
 
 def direct_s(crow_m: ArrayLike) -> Floats:

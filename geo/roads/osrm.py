@@ -39,12 +39,18 @@ class OsrmRouter:
         self._fetch = fetch or (lambda base, path: fetch_json(base, path, timeout_s=timeout_s))
 
     def trips(self, origin: Location, destinations: Sequence[Point]) -> list[Trip | None]:
-        """Return one trip per destination from one table request; `None` where OSRM finds no way."""
+        """Return one trip per destination from one table request; `None` where OSRM finds no way.
+
+        A server that finds none to any of several counts as unavailable: it does not hold the roads of the place.
+        """
         if not destinations:
             return []
         found = self._ask(table_path(origin.point, destinations), lambda answer: read_table(answer, len(destinations)))
         near, far = found.gaps_m
         self._refuse_elsewhere(near, far)
+        if len(destinations) > 1 and np.isnan(found.metres + found.seconds).all():
+            why = f"knows no road to any of the {len(destinations)} places; it may hold the roads of another region"
+            raise unavailable(self._base_url, why)
         return to_trips(
             _with_legs(found.metres, found.seconds, near, far), radius_m=origin.radius_m, method=self.method
         )

@@ -6,12 +6,13 @@ from functools import lru_cache
 from geo.errors import RouteNotFoundError
 from geo.model import Location, Point, Route, Trip
 from geo.roads.network import RoadNetwork, both_ways
-from geo.roads.reach import Reach, Way, reach
+from geo.roads.one import measure
+from geo.roads.reach import Way, reach
 from geo.roads.snap import RoadIndex
 from geo.roads.space import position, positions
 from geo.roads.trace import highways, join_point, stretches, without_repeats
 from geo.roads.trees import Trees, grow
-from geo.roads.trips import Measured, to_trips
+from geo.roads.trips import to_trips
 
 _KEPT_TREES = 64
 
@@ -42,20 +43,20 @@ class NetworkRouter:
 
     def trips(self, origin: Location, destinations: Sequence[Point]) -> list[Trip | None]:
         """Return one trip per destination, in order; `None` where no road leads there."""
-        found = reach(self.network, self.trees(destinations), self.index.join(position(origin.point)))
-        return self._trips(found, origin)
+        join = self.index.join_one(position(origin.point))
+        measured = measure(self.network, self.trees(destinations), join)
+        return to_trips(measured, radius_m=origin.radius_m, method=self.method)
 
     def route(self, origin: Location, destination: Point) -> Route:
         """Return the trip with its way: straight to the road, along the roads, straight to the destination.
 
         Raises `RouteNotFoundError` where no road leads there.
         """
-        trees, joins = self.trees([destination]), self.index.join(position(origin.point))
-        found = reach(self.network, trees, joins)
-        trip = self._trips(found, origin)[0]
+        trip = self.trips(origin, [destination])[0]
         if trip is None:
             raise RouteNotFoundError(f"No road of the tables leads from {origin.label} to the destination.")
-        way = Way(int(found.way[0, 0]))
+        trees, joins = self.trees([destination]), self.index.join(position(origin.point)[None])
+        way = Way(int(reach(self.network, trees, joins).way[0, 0]))
         drives = stretches(self.network, trees, joins, way)
         road = [join_point(self.network, joins), *(drive.point for drive in drives)] if drives else []
         line = without_repeats([origin.point, *road, destination])
@@ -65,7 +66,3 @@ class NetworkRouter:
     def _grow(self, destinations: tuple[Point, ...]) -> Trees:
         places = positions([point.lon for point in destinations], [point.lat for point in destinations])
         return grow(self.network, self._drives, self.index.join(places))
-
-    def _trips(self, found: Reach, origin: Location) -> list[Trip | None]:
-        measured = Measured(seconds=found.cost[0, 0], metres=found.cost[0, 1], local_m=found.local_m[0])
-        return to_trips(measured, radius_m=origin.radius_m, method=self.method)

@@ -7,7 +7,9 @@ of that edge is no farther away than the root of the squares of the gap and `_HA
 looked at is farther than that, nothing nearer was missed; until then twice as many are looked at.
 """
 
+import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from scipy.spatial import cKDTree
@@ -38,6 +40,15 @@ class Joins:
         return Joins(edge=self.edge[rows], share=self.share[rows], gap_m=self.gap_m[rows], place=self.place[rows])
 
 
+class Join(NamedTuple):
+    """Where one point meets a road: a row of `Joins` in plain numbers."""
+
+    edge: int
+    share: float
+    gap_m: float
+    place: Floats
+
+
 class RoadIndex:
     """The roads that a trip may join, ready to be searched.
 
@@ -52,6 +63,7 @@ class RoadIndex:
         self._along = spots[network.end] - self._start
         squared = np.maximum(np.vecdot(self._along, self._along), _NO_LENGTH)
         self._per_metre = self._along / squared[:, None]
+        self._lines = np.hstack([self._start, self._along, self._per_metre])
         usable = np.flatnonzero(network.may_join & main_piece(network))
         self._edge, share = _samples(usable, np.sqrt(squared), network)
         self._tree = cKDTree(self._start[self._edge] + self._along[self._edge] * share[:, None])
@@ -60,6 +72,25 @@ class RoadIndex:
         """Return where n points, as `positions` gives them, join the nearest road."""
         look = _LOOK_FOR_MANY if len(place) > _MANY else _LOOK_FOR_FEW
         return self._search(place, min(look, self._tree.n))
+
+    def join_one(self, place: Floats) -> Join:
+        """Return where one point, shape (3,), joins the nearest road, without the price of arrays."""
+        look = min(_LOOK_FOR_FEW, self._tree.n)
+        apart, samples = map(np.asarray, self._tree.query(place, k=look))
+        x, y, z = place.tolist()
+        squared, edge, share = min(self._foot(edge, x, y, z) for edge in set(self._edge[samples].tolist()))
+        if squared + _HALF_M**2 > apart[-1] ** 2 and look < self._tree.n:
+            joins = self.join(place[None])
+            return Join(int(joins.edge[0]), float(joins.share[0]), float(joins.gap_m[0]), place)
+        return Join(edge, share, math.sqrt(squared), place)
+
+    def _foot(self, edge: int, x: float, y: float, z: float) -> tuple[float, int, float]:
+        """Return of the spot of `edge` nearest to x, y, z: the square of its distance, the edge, its share."""
+        start_x, start_y, start_z, along_x, along_y, along_z, per_x, per_y, per_z = self._lines[edge].tolist()
+        x, y, z = x - start_x, y - start_y, z - start_z
+        share = min(max(x * per_x + y * per_y + z * per_z, 0.0), 1.0)
+        x, y, z = x - share * along_x, y - share * along_y, z - share * along_z
+        return x * x + y * y + z * z, edge, share
 
     def _search(self, place: Floats, look: int) -> Joins:
         """Look at the nearest samples, all but the last; that one's distance tells whether a nearer road was missed."""

@@ -29,12 +29,12 @@ def positions(lon: ArrayLike, lat: ArrayLike) -> Floats:
 
 
 def position(point: Point) -> Floats:
-    """Return the same for one point, shape (1, 3): without arrays, which cost more than they carry."""
+    """Return the same for one point, shape (3,): without arrays, which cost more than they carry."""
     east, north = math.radians(point.lon), math.radians(point.lat)
     up = math.sin(north)
     curve = _EQUATOR_M / math.sqrt(1 - _SQUASH * up * up)
     out = curve * math.cos(north)
-    return np.array([[out * math.cos(east), out * math.sin(east), curve * (1 - _SQUASH) * up]])
+    return np.array([out * math.cos(east), out * math.sin(east), curve * (1 - _SQUASH) * up])
 
 
 def between(ours: Floats, theirs: Floats) -> Floats:

@@ -1,6 +1,7 @@
 """Shortest-path trees: from every node to each of a few stops, quickest first, with the metres of that way."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -11,7 +12,7 @@ from geo.roads.network import Drives, Floats, Ints, RoadNetwork
 from geo.roads.snap import Joins
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Trees:
     """The quickest ways to `stops`.
 
@@ -25,6 +26,14 @@ class Trees:
     cost: Floats
     by: Ints
     onward: Ints
+
+    @cached_property
+    def on_edge(self) -> dict[int, list[int]]:
+        """The stops that lie on an edge, by edge."""
+        found: dict[int, list[int]] = {}
+        for stop, edge in enumerate(self.stops.edge.tolist()):
+            found.setdefault(edge, []).append(stop)
+        return found
 
     def only(self, stop: int) -> "Trees":
         """Return the tree of one stop alone."""

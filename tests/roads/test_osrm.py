@@ -9,12 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import RouteNotFoundError, RouterUnavailableError, SettingError
-from geo.model import Point
+from geo.model import City, Point
+from geo.nearest import nearest
 from geo.roads import local
 from geo.roads.osrm import OsrmRouter, route_path, table_path
 from road_fakes import at
 
 HERE, THERE = at(-121.3, 44.06), [Point(lon=-123.0, lat=44.9), Point(lon=-122.6, lat=45.5)]
+CITIES = [
+    City(listed_as=name, name=name, county="Any", point=point)
+    for name, point in zip(("Salem", "Portland"), THERE, strict=True)
+]
 TABLE: dict[str, Any] = {
     "code": "Ok",
     "durations": [[100, 200.5]],
@@ -95,7 +100,29 @@ def test_a_server_with_the_roads_of_another_region_is_of_no_use() -> None:
 
 
 def test_null_is_a_city_without_a_road() -> None:
-    assert router(changed(TABLE, "durations", [[None, 200]])).trips(HERE, THERE)[0] is None
+    answer = {**TABLE, "durations": [[None, 200]], "distances": [[None, 2000]]}
+    assert [trip is None for trip in router(answer).trips(HERE, THERE)] == [True, False]
+
+
+def test_a_server_without_a_road_to_any_city_is_of_no_use() -> None:
+    none = {**TABLE, "durations": [[None, None]], "distances": [[None, None]]}
+    with pytest.raises(
+        RouterUnavailableError, match=r"^The street-level router at http://osrm\.test .* any of the 2 places"
+    ):
+        router(none).trips(HERE, THERE)
+
+
+def test_the_network_answers_where_a_server_knows_no_road_at_all() -> None:
+    none = router({**TABLE, "durations": [[None, None]], "distances": [[None, None]]})
+    found = nearest(HERE, CITIES, [none, router(changed(TABLE, "distances", [[1000.0, 2000]]))])
+    assert [best.city.name for best in found.trips] == ["Salem", "Portland"]
+    assert found.notice is not None
+    assert found.notice.endswith("; this answer comes from the osrm instead.")
+
+
+def test_no_road_to_a_single_city_is_an_answer() -> None:
+    one = {"durations": [[None]], "distances": [[None]], "destinations": [{"distance": 0}]}
+    assert router({**TABLE, **one}).trips(HERE, THERE[:1]) == [None]
 
 
 def test_no_destinations_ask_nothing() -> None:
