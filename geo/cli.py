@@ -5,6 +5,7 @@ from importlib import import_module
 
 import click
 
+from geo.commands.printing import say
 from geo.errors import WithinReachError
 
 COMMANDS = {
@@ -54,5 +55,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str, *, status: int) -> int:
-    click.echo(" ".join(message.split()), err=True)
+    say(" ".join(message.split()), error=True)
     return status

@@ -47,11 +47,25 @@ def test_durations_are_said_as_people_say_them(seconds: float, expected: str) ->
         pytest.param(117, 142, "1 h 55 min to 2 h 25 min", id="rounded-outwards"),
         pytest.param(120, 180, "2 to 3 h", id="whole-hours"),
         pytest.param(7, 7, "7 min", id="no-range-where-there-is-none"),
-        pytest.param(0, 4, "under a minute to 4 min", id="words-stay-whole"),
+        pytest.param(0, 4, "up to 4 min", id="from-nothing"),
+        pytest.param(0, 0, "under a minute", id="nothing-at-all"),
     ],
 )
 def test_an_interval_reads_without_doubled_units(low: float, high: float, expected: str) -> None:
     assert words.say_durations(low * 60, high * 60) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        pytest.param(126, 134, "126 to 134 miles", id="shared-unit-once"),
+        pytest.param(0, 9, "up to 9 miles", id="from-nothing"),
+        pytest.param(0.04, 1, "up to 1 mile", id="from-nearly-nothing"),
+        pytest.param(0, 0, "0 miles", id="nothing-at-all"),
+    ],
+)
+def test_an_interval_of_miles_reads_without_doubled_units(low: float, high: float, expected: str) -> None:
+    assert words.say_distances(low * words.METRES_PER_MILE, high * words.METRES_PER_MILE) == expected
 
 
 @given(st.floats(min_value=3600, max_value=1e6))
@@ -64,6 +78,11 @@ def test_a_longer_drive_is_never_said_as_a_shorter_one(a: float, b: float) -> No
     shorter, longer = sorted((a, b))
     assert words.miles(shorter) <= words.miles(longer)
     assert words.minutes(shorter) <= words.minutes(longer)
+
+
+def test_what_takes_no_time_is_not_said_to_be_about_that() -> None:
+    assert words.say_roughly(10) == "under a minute"
+    assert words.say_roughly(7800) == "about 2 h 10 min"
 
 
 def test_a_trip_is_said_with_both_intervals() -> None:

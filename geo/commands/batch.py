@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from geo.commands.printing import say
+
 
 @click.command("batch", short_help="Answer every row of a CSV file.")
 @click.argument("source", metavar="IN.csv", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -25,4 +27,4 @@ def command(source: Path, target: Path, columns: tuple[str, ...]) -> None:
     from geo.commands.batch_report import write  # noqa: PLC0415 - other commands need none of this
 
     done = write(source, target, columns)
-    click.echo(f"{done.rows:,} rows written to {target}, {done.failed:,} of them without an answer (column 'reason').")
+    say(f"{done.rows:,} rows written to {target}, {done.failed:,} of them without an answer (column 'reason').")

@@ -3,32 +3,36 @@
 import os
 from collections import deque
 from collections.abc import Sequence
+from errno import EISDIR
 from pathlib import Path
 
 from geo.atlas import read_atlas
 from geo.batch.answers import Answerer
 from geo.batch.run import Progress, run
-from geo.errors import InputError, WithinReachError
+from geo.commands.target import writing
+from geo.errors import InputError
 from geo.roads.router import NetworkRouter
 from geo.settings import Settings
 
 
 def write(source: Path, target: Path, columns: Sequence[str]) -> Progress:
     """Write the answered rows of `source` to `target` and return how many there are."""
-    if not target.name or not target.parent.is_dir():
-        raise InputError(f"{str(target)!r} is no file in a folder that is there; name one for the result.")
-    if target.exists() and source.samefile(target):
-        raise InputError(f"{target.name} would be overwritten while it is read; name another file for the result.")
+    unfinished = target.parent / f".{target.name}.{os.getpid()}.part"
+    with writing(target):
+        if target.is_dir():  # also what an empty name stands for
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        if target.exists() and source.samefile(target):
+            raise InputError(f"{target.name} would be overwritten while it is read; name another file for the result.")
+        try:
+            with source.open("rb") as rows, unfinished.open("x", encoding="utf-8", newline="") as result:
+                (done,) = deque(run(rows, result, columns, _answerer().answers), maxlen=1)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    return done
+
+
+def _answerer() -> Answerer:
     atlas = read_atlas(Settings.from_env().data)
     router = NetworkRouter(atlas.network, [city.point for city in atlas.cities])
-    answerer = Answerer(atlas.gazetteer, atlas.cities, router)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with source.open("rb") as rows, unfinished.open("x", encoding="utf-8", newline="") as result:
-            (done,) = deque(run(rows, result, columns, answerer.answers), maxlen=1)
-        unfinished.replace(target)
-    except OSError as error:
-        raise WithinReachError(f"{target} cannot be written ({error.strerror}); name a file that can.") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return done
+    return Answerer(atlas.gazetteer, atlas.cities, router)

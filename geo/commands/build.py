@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from geo.commands.printing import say
 from geo.settings import Settings
 
 
@@ -15,4 +16,4 @@ def command(source: Path) -> None:
 
     data = Settings.from_env().data
     for name in build(source, data):
-        click.echo(f"{name.removeprefix('build_')}: written to {data}.")
+        say(f"{name.removeprefix('build_')}: written to {data}.")

@@ -5,6 +5,7 @@ from contextlib import closing
 import click
 from tqdm import tqdm
 
+from geo.commands.printing import say
 from geo.errors import GeocodingError
 from geo.geocoding.cache import AnswerCache
 from geo.geocoding.entries import read_entries, write_entries
@@ -41,14 +42,14 @@ def geocode(name: str) -> None:
         turns = geocoded(entries, cache.remembering(provider), provider.name, gazetteer)
         outcomes = list(tqdm(turns, total=len(entries), desc="Geocoding", unit="city"))
     write_entries(path, (outcome.entry for outcome in outcomes))
-    click.echo(f"{len(outcomes)} cities, {cache.asked} asked for now, the rest from {cache.path}.")
+    say(f"{len(outcomes)} cities, {cache.asked} asked for now, the rest from {cache.path}.")
     _report(outcomes)
 
 
 def _report(outcomes: list[Outcome]) -> None:
     faults = [outcome.fault for outcome in outcomes if outcome.fault]
     for fault in faults:
-        click.echo(fault)
+        say(fault)
     if faults:
         raise GeocodingError(
             f"{len(faults)} of {len(outcomes)} cities have no new position; their rows stay as they were."

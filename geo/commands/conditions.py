@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from geo.commands.printing import say
 from geo.conditions.check import check_conditions
 from geo.errors import ConditionsFaultyError
 from geo.settings import Settings
@@ -25,9 +26,9 @@ def check(source: Path | None) -> None:
     text = None if source is None else source.read_text(encoding="utf-8", errors="replace")
     findings = check_conditions(Settings.from_env().data / "conditions", source=text)
     for finding in findings:
-        click.echo(str(finding))
+        say(str(finding))
     if findings:
         count = f"{len(findings)} fault" + "s" * (len(findings) > 1)
         raise ConditionsFaultyError(f"{count} found in the condition panels.")
     copied = "" if text is None else ", and no eight words in a row shared with the source page"
-    click.echo(f"No fault found in the condition panels{copied}.")
+    say(f"No fault found in the condition panels{copied}.")

@@ -5,6 +5,7 @@ import json
 import click
 from click.core import ParameterSource
 
+from geo.commands.printing import say
 from geo.coverage.limits import STANDARD
 
 _STANDARD = ",".join(f"{limit:g}" for limit in STANDARD)
@@ -36,7 +37,7 @@ def command(
     from geo.commands import coverage_report as report  # noqa: PLC0415 - other commands need none of this
 
     found = report.coverage(minutes=minutes, by=by, add=add, drop=drop)
-    click.echo(json.dumps(report.as_json(found), ensure_ascii=False) if as_json else report.as_text(found))
+    say(json.dumps(report.as_json(found), ensure_ascii=False) if as_json else report.as_text(found))
 
 
 def _refuse_misplaced(context: click.Context) -> None:
@@ -61,4 +62,4 @@ def best(k: int, minutes: str, goal: str, add: tuple[str, ...], drop: tuple[str,
     from geo.commands import coverage_best as report  # noqa: PLC0415 - as above
 
     found = report.best(k=k, minutes=minutes, goal=goal, add=add, drop=drop)
-    click.echo(json.dumps(report.as_json(found), ensure_ascii=False) if as_json else report.as_text(found))
+    say(json.dumps(report.as_json(found), ensure_ascii=False) if as_json else report.as_text(found))

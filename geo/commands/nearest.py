@@ -2,6 +2,8 @@
 
 import click
 
+from geo.commands.printing import say
+
 _SOUTH_AND_WEST = {"ignore_unknown_options": True}  # "-121.31, 44.05" is a place, not an option
 
 
@@ -15,4 +17,4 @@ def command(query: str, limit: int | None, rank: str, *, as_json: bool) -> None:
     from geo.commands import nearest_report as report  # noqa: PLC0415 - other commands need none of this
 
     found = report.find(query, limit=limit, rank=rank)
-    click.echo(report.as_json(found) if as_json else report.as_text(found))
+    say(report.as_json(found) if as_json else report.as_text(found))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from geo.atlas import read_atlas, routers
 from geo.commands.trip_words import (
     aligned,
-    find_location,
     location_json,
     one_notice,
     say_from,
@@ -14,12 +13,13 @@ from geo.commands.trip_words import (
     trip_json,
 )
 from geo.errors import InputError
+from geo.locate import locate
 from geo.model import Location
 from geo.nearest import CityTrip, Rank, nearest
 from geo.settings import Settings
 from geo.words import say_about, say_distances, say_durations, say_miles
 
-_HEADER = ("City", "About", "likely between", "Miles", "likely between")
+_HEADER = ("City", "About", "likely", "Miles", "likely")
 _CAVEAT = "A city is on the list because a web page names it; call before you drive, for no clinic was checked."
 _USUAL = 5
 
@@ -40,7 +40,7 @@ def find(query: str, *, limit: int | None, rank: str) -> Found:
     atlas = read_atlas(settings.data)
     if limit is not None and limit > len(atlas.cities):
         raise InputError(f"--limit is {limit}, and the list has {len(atlas.cities)} cities; ask for no more.")
-    located = find_location(query, atlas.gazetteer)
+    located = locate(query, atlas.gazetteer)
     answer = nearest(located.location, atlas.cities, routers(settings, atlas), rank=Rank(rank))
     notice = one_notice(located.notice, answer.notice)
     return Found(query=query, origin=located.location, notice=notice, trips=answer.trips[: limit or _USUAL])

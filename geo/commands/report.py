@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from geo.commands.printing import say
+from geo.commands.target import writing
 from geo.errors import InputError
 
 
@@ -33,8 +35,10 @@ def command(
         raise InputError(f"{out.name!r} ends in neither .pdf nor .html; the ending says what to write.")
     limit_s, written_on = read_limit(minutes) * 60, _day(day)
     report = gather(Settings.from_env().data, limit_s=limit_s, add=add, drop=drop, day=written_on)
-    _write(out, as_file(report, out.suffix.lower(), page=page))
-    click.echo(f"Wrote {out}.")
+    content = as_file(report, out.suffix.lower(), page=page)
+    with writing(out):
+        out.write_bytes(content)
+    say(f"Wrote {out}.")
 
 
 def _day(text: str | None) -> date:
@@ -44,10 +48,3 @@ def _day(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise InputError(f"{text[:40]!r} is no day; write it as 2026-11-22.") from None
-
-
-def _write(out: Path, content: bytes) -> None:
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise InputError(f"{out} cannot be written ({error.strerror}); name a file in a folder that can be.") from error

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import click
 
+from geo.commands.printing import say
+from geo.commands.target import writing
+
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -29,11 +32,12 @@ def export(file: Path) -> None:
     if not file.name.endswith(ENDINGS):
         raise InputError(f"{file.name} must end in {' or '.join(ENDINGS)}.")
     network = read_roads(Settings.from_env().data)
-    try:
-        export_network(network, file)
-    except (OSError, RuntimeError) as error:  # osmium raises the latter for a folder that is not there
-        raise DatasetError(f"{file} cannot be written ({error}).") from error
-    click.echo(f"{file}: {len(network.nodes):,} nodes, {network.start.size:,} ways.")
+    with writing(file):
+        try:
+            export_network(network, file)
+        except RuntimeError as error:  # osmium's, for a folder that is not there
+            raise OSError(str(error)) from error
+    say(f"{file}: {len(network.nodes):,} nodes, {network.start.size:,} ways.")
 
 
 @command.command("osm", short_help="Make a dataset for street-level routing.")
@@ -47,5 +51,5 @@ def osm(file: Path, out: Path, python: Path | None) -> None:
     from geo.roads.osrm_dataset import build_dataset, serving_line  # noqa: PLC0415 - other commands need none of this
 
     base = build_dataset(file, out, python=python)
-    click.echo(serving_line(base, python=python))
-    click.echo("Then set GEO_ROUTER=osrm:http://127.0.0.1:5000 and start the app.")
+    say(serving_line(base, python=python))
+    say("Then set GEO_ROUTER=osrm:http://127.0.0.1:5000 and start the app.")

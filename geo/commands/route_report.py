@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from geo.atlas import read_atlas, routers
 from geo.commands.trip_words import (
     aligned,
-    find_location,
     line_json,
     location_json,
     one_notice,
@@ -14,6 +13,7 @@ from geo.commands.trip_words import (
     say_how,
     trip_json,
 )
+from geo.locate import locate
 from geo.model import Location, Route
 from geo.nearest import route_between
 from geo.settings import Settings
@@ -34,7 +34,7 @@ def find_route(origin: str, destination: str) -> Found:
     """Return the way between what the two texts mean."""
     settings = Settings.from_env()
     atlas = read_atlas(settings.data)
-    start, end = (find_location(text, atlas.gazetteer) for text in (origin, destination))
+    start, end = (locate(text, atlas.gazetteer) for text in (origin, destination))
     answer = route_between(start.location, end.location.point, routers(settings, atlas))
     return Found(
         origin=start.location,

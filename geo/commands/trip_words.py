@@ -1,19 +1,16 @@
-"""What the commands about trips share: reading what was typed, JSON of a trip, and the sentences around it."""
+"""What the commands about trips share: JSON of a trip, and the sentences around it."""
 
 from collections.abc import Sequence
 
-from geo.errors import AmbiguousPlaceError, InputError
-from geo.locate import locate
-from geo.model import Located, Location, Point, Precision, Trip
+from geo.model import Location, Point, Precision, Trip
 from geo.roads.local import DETOUR
-from geo.tables.gazetteer import Gazetteer
 from geo.words import say_miles
 
 _MEASURED_FROM = {
     Precision.POINT: "this very point",
     Precision.ZIP: "the middle of the ZIP code's area",
     Precision.PLACE: "the middle of the town",
-    Precision.COUNTY: "the county's seat",
+    Precision.COUNTY: "the middle of where its people live",
 }
 _EXACT_M = 100  # nobody cares about less on a drive between towns
 _HOW = {
@@ -21,16 +18,6 @@ _HOW = {
     f"to the highway and from it over local streets, by their straight length times {DETOUR}.",
     "osrm": "Along the streets of the operator's own routing server, without traffic.",
 }
-
-
-def find_location(text: str, gazetteer: Gazetteer) -> Located:
-    """Return where `text` is; several places that fit are named in the one line of the error."""
-    try:
-        return locate(text, gazetteer)
-    except AmbiguousPlaceError as error:
-        labels = "; ".join(choice.label for choice in error.choices)
-        named = all(choice.label in str(error) for choice in error.choices)
-        raise InputError(str(error) if named else f"{error} Choose one of: {labels}.") from error
 
 
 def one_notice(*notices: str | None) -> str | None:

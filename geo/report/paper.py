@@ -51,6 +51,7 @@ class Paper:
         self._bytes = BytesIO()
         self._canvas = Canvas(self._bytes, pagesize=size, invariant=1, lang="en-US")
         self._canvas.setTitle(title)
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.setSubject(subject)
         self._canvas.setAuthor("Within Reach")
         self._canvas.setCreator("Within Reach")

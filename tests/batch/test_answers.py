@@ -37,3 +37,8 @@ def test_what_cannot_be_answered_says_why_and_costs_nobody_else(answerer: Answer
 
 def test_the_same_text_later_gets_the_same_answer(answerer: Answerer) -> None:
     assert answerer.answers(["Burns"]) == answerer.answers(["Burns"])
+
+
+@pytest.mark.parametrize("typed", ["\uff19\uff17\uff17\uff10\uff11", "\u0669\u0667\u0667\u0660\u0661"])
+def test_digits_of_any_script_make_the_same_zip_code(answerer: Answerer, typed: str) -> None:
+    assert answerer.answers([typed]) == answerer.answers(["97701"])

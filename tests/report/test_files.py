@@ -84,6 +84,7 @@ def test_the_pdf_says_what_it_is_and_in_which_language() -> None:
     assert told["Title"] == "How well 2 cities cover Lowmark"
     assert told["Author"] == "Within Reach"
     assert b"/Lang (en-US)" in as_file(lowmark.report(), ".pdf")
+    assert b"/DisplayDocTitle true" in as_file(lowmark.report(), ".pdf")
 
 
 @pytest.mark.parametrize("grades", [1, 9, 18], ids=lambda grades: f"{grades}-grades")
