@@ -58,8 +58,10 @@ class Server:
 
 
 @contextmanager
-def serve(folder: Path, env: Mapping[str, str] | None = None, *, record: bool = True) -> Iterator[Server]:
-    """Run the app on a free port until the block ends; everything that it writes goes under `folder`.
+def serve(
+    folder: Path, env: Mapping[str, str] | None = None, *, record: bool = True, script: str = "app.py"
+) -> Iterator[Server]:
+    """Run the app, or another `script`, on a free port until the block ends; all that it writes goes under `folder`.
 
     To `record` connections slows the start down, so a measurement does without.
     """
@@ -75,7 +77,7 @@ def serve(folder: Path, env: Mapping[str, str] | None = None, *, record: bool = 
         "PYTHONPATH": str(folder),
         "RECORDED_CONNECTIONS": str(folder / "connections.txt"),
     }
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true", f"--server.port={port}"]
     with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=given | dict(env or {}), stdout=log, stderr=log)  # noqa: S603
         try:

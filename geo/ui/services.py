@@ -23,7 +23,7 @@ from geo.tables.gazetteer import Gazetteer, read_gazetteer
 from geo.tables.region import read_region
 from geo.tables.roads import read_roads
 from geo.tables.sources import Source, read_sources
-from geo.ui import assets, basemap
+from geo.ui import assets, basemap, text
 from geo.ui.assets import Assets
 
 Thing = TypeVar("Thing")
@@ -43,17 +43,25 @@ class Services:
     sources: tuple[Source, ...] = ()
     faults: tuple[str, ...] = ()
 
+    @property
+    def unready(self) -> str | None:
+        """Return what to tell a visitor where no question can be answered; `None` where all can."""
+        if self.gazetteer and self.cities and self.routers:
+            return None
+        listed = bool(self.cities) and self.assets is not None
+        return text.unready(listed=listed, told=self.conditions is not None)
+
 
 def load() -> Services:
     """Return what every page needs, built from the environment."""
-    faults: list[str] = []
+    faults: dict[object, str] = {}
     settings = _try(faults, Settings.from_env)
     services = Services() if settings is None else _read(settings, faults)
     settle("tables")
-    return replace(services, faults=tuple(dict.fromkeys(faults)))
+    return replace(services, faults=tuple(faults.values()))
 
 
-def _read(settings: Settings, faults: list[str]) -> Services:
+def _read(settings: Settings, faults: dict[object, str]) -> Services:
     data = settings.data
     gazetteer = _try(faults, _gazetteer, data)
     cities = _try(faults, _cities, data, gazetteer) or ()
@@ -73,11 +81,12 @@ def _read(settings: Settings, faults: list[str]) -> Services:
     )
 
 
-def _try(faults: list[str], read: Callable[..., Thing], *given: object) -> Thing | None:
+def _try(faults: dict[object, str], read: Callable[..., Thing], *given: object) -> Thing | None:
+    """Return what `read` reads, or note why it cannot: once for each file, whoever else reads it."""
     try:
         return read(*given)
     except WithinReachError as error:
-        faults.append(str(error))
+        faults.setdefault(getattr(error, "path", str(error)), str(error))
         return None
 
 

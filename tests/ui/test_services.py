@@ -50,6 +50,13 @@ def test_a_broken_table_costs_what_depends_on_it_and_is_named(data: Path, file: 
     assert given.assets is not None
 
 
+def test_a_broken_file_that_two_parts_read_is_named_once_and_shortly(data: Path) -> None:
+    path = data / "basemap_counties.geojson"
+    path.write_bytes(path.read_bytes()[:2000] + b"\xff\xfe")
+    (fault,) = services.load().faults
+    assert fault == "basemap_counties.geojson: the file is no GeoJSON of named shapes (byte 2001 is not UTF-8)."
+
+
 def test_a_routing_address_that_is_none_is_said_on_the_page(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GEO_ROUTER", "osrm:http://host:port")
     given = services.load()

@@ -1,0 +1,31 @@
+"""What the server does before the first visitor comes: import what the pages need and read the tables."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from threading import Thread
+
+# All of Find care but `care` itself: streamlit_folium registers its frame, which only a visitor's run may do.
+MODULES = ("geo.ui.asking", "geo.ui.drawing", "geo.ui.maps", "geo.ui.panels", "folium.plugins")
+
+
+@asynccontextmanager
+async def warmed(_app: object) -> AsyncIterator[None]:
+    """Warm up while the server answers: a browser spends that time on Streamlit's own files."""
+    Thread(target=warm_up, name="warm-up", daemon=True).start()
+    yield
+
+
+def warm_up() -> None:
+    """Import and load; a visitor who comes meanwhile waits for what is left.
+
+    Nothing that is loaded is garbage, so the collector, which would go through it again and again, rests.
+    """
+    gc.disable()
+    try:
+        import_module("geo.ui.services").load()
+        for module in MODULES:
+            import_module(module)
+    finally:
+        gc.enable()
