@@ -61,15 +61,16 @@ def about(sources: Sequence[Source], accuracy: Sequence[Measure], *, asked_serve
         ("How far off they may be", _accuracy(accuracy)),
         ("Where the data come from", _sources(sources)),
         ("What to keep in mind", _list(LIMITS)),
-        ("Privacy", f"<p>{escape(_bare(text.privacy(asked_server)))}</p>"),
+        ("Privacy", f"<p>{escape(_privacy(asked_server))}</p>"),
     ]
     return "".join(f"<section><h2>{title}</h2>{body}</section>" for title, body in parts)
 
 
-def _bare(sentence: str) -> str:
-    """Return a sentence without the heading that it brings along."""
-    rest = sentence.removeprefix("Privacy: ")
-    return rest[:1].upper() + rest[1:]
+def _privacy(asked_server: str | None) -> str:
+    """Return the privacy line without the heading that it brings along, and which server is asked."""
+    rest = text.privacy(asked_server).removeprefix("Privacy: ")
+    second = "" if asked_server is None else f" {text.SECOND.format(server=asked_server)}"
+    return f"{rest[:1].upper()}{rest[1:]}{second}"
 
 
 def _list(sentences: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from geo.model import Location, Precision, Route, Trip
 from geo.nearest import CityTrip, Rank
-from geo.words import METRES_PER_MILE, say_about, say_distances, say_durations, say_miles
+from geo.words import METRES_PER_MILE, say_distances, say_durations, say_miles, say_roughly
 
 _THERE_M = 1.5 * METRES_PER_MILE
 _LONG_S = 3 * 3600
@@ -39,11 +39,11 @@ def headline(found: CityTrip, rank: Rank) -> str:
 
 def how_sure(trip: Trip) -> str:
     """Return the intervals of time and distance as one sentence."""
+    if is_there(trip):
+        return f"To its centre it may be {say_durations(0, trip.duration_high_s)} or {say_miles(trip.distance_high_m)}."
     durations = say_durations(trip.duration_low_s, trip.duration_high_s)
     distances = say_distances(trip.distance_low_m, trip.distance_high_m)
-    if is_there(trip):
-        return f"To its centre it may be {durations} and {distances}."
-    return f"Likely {durations} and {distances}."
+    return f"Likely {durations}, and {distances}."
 
 
 def from_where(origin: Location) -> str:
@@ -55,10 +55,10 @@ def from_where(origin: Location) -> str:
 
 
 def long_way(best: Sequence[CityTrip]) -> str | None:
-    """Return kind words and the nearest three when even the nearest city is over three hours away."""
-    if best[0].trip.duration_s <= _LONG_S:
+    """Return kind words and the nearest three when every city is over three hours away, however they are ranked."""
+    if min(found.trip.duration_s for found in best) <= _LONG_S:
         return None
-    offered = "; ".join(f"{found.city.name}, about {say_about(found.trip.duration_s)}" for found in best[:_OFFERED])
+    offered = "; ".join(f"{found.city.name}, {say_roughly(found.trip.duration_s)}" for found in best[:_OFFERED])
     return (
         f"That is a long way, over three hours to any listed city. The nearest three are {offered}. "
         "Before you plan the trip, call and ask what can be done by phone or closer to home."
@@ -74,7 +74,7 @@ def way_there(city: str, route: Route) -> str:
 
 def say_short(trip: Trip) -> str:
     """Return a trip's best estimates: 'about 12 min, 9 miles'."""
-    return f"about {say_about(trip.duration_s)}, {say_miles(trip.distance_m)}"
+    return f"{say_roughly(trip.duration_s)}, {say_miles(trip.distance_m)}"
 
 
 def say_list(words: Sequence[str]) -> str:

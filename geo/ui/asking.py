@@ -7,8 +7,8 @@ alone, because an error's text may quote what was typed.
 import logging
 from collections.abc import Callable
 
-from geo.errors import AmbiguousPlaceError, RoutingError, WithinReachError
-from geo.locate import locate, locate_point
+from geo.errors import OutsideRegionError, RouteNotFoundError, RouterUnavailableError, RoutingError, WithinReachError
+from geo.locate import AmbiguousPlaceError, locate, locate_point
 from geo.model import Located, Location, Point, Route
 from geo.nearest import nearest, route_between
 from geo.tables.gazetteer import Gazetteer
@@ -17,6 +17,7 @@ from geo.ui.services import Services
 from geo.ui.state import Visit
 
 LOG = logging.getLogger(__name__)
+_NEXT = {OutsideRegionError: text.OUTSIDE, RouteNotFoundError: text.NO_ROAD}  # what to do, where an error does not say
 
 
 def ask_text(visit: Visit, typed: str, services: Services) -> None:
@@ -52,23 +53,29 @@ def _ask(visit: Visit, services: Services, find: Callable[[Gazetteer], Located])
     try:
         _answer(visit, services, find)
     except AmbiguousPlaceError as error:
-        visit.problem, visit.choices = str(error), error.choices
+        visit.problem, visit.choices = text.WHICH, error.choices
+    except RouterUnavailableError as error:
+        LOG.warning("%s", error)  # names the server that the operator chose, and nothing of the visitor's
+        visit.problem = text.unready()
     except WithinReachError as error:
-        visit.problem = str(error)
+        visit.problem = f"{error} {_NEXT.get(type(error), '')}".rstrip()
     except Exception as error:  # noqa: BLE001 - whatever it is, its text must not reach the log; see above
         LOG.error("%s at %s while answering", type(error).__name__, _place(error))  # noqa: TRY400 - no traceback, no text
         visit.problem = text.UNEXPECTED
 
 
 def _answer(visit: Visit, services: Services, find: Callable[[Gazetteer], Located]) -> None:
-    if services.gazetteer is None or not services.cities or not services.routers:
-        visit.problem = text.UNREADY
+    if services.unready or services.gazetteer is None:
+        visit.problem = services.unready
         return
     located = find(services.gazetteer)
     visit.origin = located.location
     answer = nearest(located.location, services.cities, services.routers, rank=visit.rank)
     visit.answer = answer
-    visit.notices = tuple(notice for notice in (located.notice, answer.notice) if notice)
+    if answer.notice is not None:
+        LOG.warning("%s", answer.notice)
+    fallen_back = text.FALLEN_BACK if answer.notice else None
+    visit.notices = tuple(notice for notice in (located.notice, fallen_back) if notice)
 
 
 def _place(error: BaseException) -> str:

@@ -12,7 +12,8 @@ from geo.errors import TableError
 from geo.model import City
 from geo.roads.network import RoadNetwork
 from geo.tables.gazetteer import Gazetteer
-from geo.tables.read import unreadable
+from geo.tables.read import reason, unreadable
+from geo.ui import coast, geojson
 from geo.ui.highways import highway_labels, highway_layer, route_lines
 
 _GRID_DEG = 0.001  # about 100 m: a pixel at the closest zoom that anybody needs here
@@ -25,6 +26,8 @@ def draw(
 ) -> bytes:
     """Return the whole base map as one script, of whatever there is: a part that is missing is left out."""
     layers = {name: shape for name, shape in shapes.items() if shape is not None}
+    if {"states", "counties"} <= layers.keys():
+        layers |= coast.split(layers["states"], layers["counties"])
     labels: list[dict[str, Any]] = []
     if network is not None:
         lines = route_lines(network)
@@ -58,7 +61,7 @@ def place_labels(cities: Sequence[City], gazetteer: Gazetteer) -> list[dict[str,
     ]
     return [
         *(_label(city.name, "city", city.point.lon, city.point.lat, 5) for city in ranked),
-        *(_label(county.name, "county", *_middle(county.shape), 6.25) for county in gazetteer.counties),
+        *(_label(county.name, "county", *_middle(county.shape), 5.5) for county in gazetteer.counties),
         *(
             _label(place.name, "town", place.point.lon, place.point.lat, 8 if place.population >= _LARGE_TOWN else 9)
             for place in towns
@@ -82,11 +85,10 @@ def _read(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise unreadable(path, error) from None
     except (ValueError, KeyError, TypeError, RecursionError, shapely.errors.GEOSException) as error:
-        raise TableError(path, f"the file is no GeoJSON of shapes ({type(error).__name__}).") from error
+        raise TableError(path, f"the file is no GeoJSON of shapes ({reason(error)}).") from error
     return {"type": "FeatureCollection", "features": features}
 
 
 def _slim(geometry: Mapping[str, Any]) -> dict[str, Any]:
     shape = shapely.set_precision(shapely.from_geojson(json.dumps(geometry)), _GRID_DEG, mode="pointwise")
-    rounded = json.loads(shapely.to_geojson(shape), parse_float=lambda digits: round(float(digits), 3))
-    return {"type": "Feature", "properties": {}, "geometry": rounded}
+    return {"type": "Feature", "properties": {}, "geometry": geojson.geometry(shape)}

@@ -38,6 +38,8 @@ def show(given: Services) -> None:
     except WithinReachError as error:
         st.html(f"<h1>Briefing</h1>{markup.note('problem', str(error))}")
         return
+    for fault in coverage_settings.faults():
+        st.html(markup.note("notice", fault))
     presenting = st.query_params.get(PRESENT) == "1"
     evidence = grade_strip(given.conditions) if given.conditions else ()
     drawn = sections(briefing, evidence, deck=presenting, dark=st.context.theme.type == "dark")

@@ -21,8 +21,8 @@ def introduce(given: Services) -> None:
     """Draw the style, the title and what is wrong with the tables, if anything is."""
     st.html(WEB / "page.css")
     st.html(markup.heading(len(given.cities), given.region.name if given.region else ""))
-    for fault in given.faults:
-        st.html(markup.note("fault", fault))
+    if given.faults:
+        st.html(markup.broken(given.faults, ready=given.unready is None))
 
 
 @st.fragment
@@ -32,7 +32,7 @@ def explore(visit: Visit, given: Services) -> None:
     with st.container(key="ask"):
         _ask(visit, given)
     with st.container(key="answer"):
-        st.html(markup.answer(visit))
+        st.html(markup.answer(visit, given.unready))
         _choices(visit, given)
         if given.assets is not None:
             components.announcer(given.assets, text=markup.spoken(visit), turn=visit.turn)
@@ -46,8 +46,8 @@ def explore(visit: Visit, given: Services) -> None:
 
 def close(given: Services) -> None:
     """Draw what holds for the whole page."""
-    sources = f"Sources: {say_sources(given.sources)}."
-    lines = [text.MEANING, text.NO_ADVICE, text.privacy(given.asked_server), sources]
+    sources = [f"Sources: {say_sources(given.sources)}."] if given.sources else []
+    lines = [text.MEANING, text.NO_ADVICE, text.privacy(given.asked_server), *sources]
     st.html(markup.footer(lines, datetime.now().astimezone().date()))
 
 

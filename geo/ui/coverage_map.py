@@ -1,6 +1,5 @@
 """The map of "Coverage": drive areas, a dot per block group, the cities that count; one layer that changes."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,12 +9,12 @@ import shapely
 from geo.coverage.areas import Area
 from geo.coverage.bands import band_of
 from geo.model import City
-from geo.ui import layers
+from geo.ui import geojson, layers
 from geo.ui.coverage_chart import stops
 from geo.ui.coverage_figures import Figures
 from geo.ui.maps import ReachMap
 
-_ROUND = 3  # decimals of a degree: 110 m, finer than the grid that the areas come from
+_GRID_DEG = 0.001  # 110 m: finer than the grid that the areas come from
 _CODES = "0123456789ABC"
 _ELSEWHERE = "-"
 
@@ -33,7 +32,7 @@ def features(found: Figures, cut: Sequence[Area], cities: Sequence[City], added:
     """Return all that changes as GeoJSON: areas below, then the dots as one feature of codes, then the cities."""
     at = stops(len(cut))
     drawn = [
-        _feature(_geometry(area), kind="area", stop=stop)
+        _feature(_rounded(area), kind="area", stop=stop)
         for stop, area in zip(at, cut, strict=True)
         if not area.shape.is_empty
     ]
@@ -62,9 +61,8 @@ def _codes(found: Figures) -> str:
     return "".join(_CODES[rank] if here else _ELSEWHERE for rank, here in zip(ranks, found.here.tolist(), strict=True))
 
 
-def _geometry(area: Area) -> Any:  # noqa: ANN401 - GeoJSON
-    text = shapely.to_geojson(shapely.set_precision(area.shape, 10**-_ROUND, mode="pointwise"))
-    return json.loads(text, parse_float=lambda digits: round(float(digits), _ROUND))
+def _rounded(area: Area) -> dict[str, Any]:
+    return geojson.geometry(shapely.set_precision(area.shape, _GRID_DEG, mode="pointwise"))
 
 
 def _feature(geometry: Any, **properties: object) -> dict[str, Any]:  # noqa: ANN401 - GeoJSON

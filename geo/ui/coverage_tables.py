@@ -82,7 +82,7 @@ def slice_rows(found: Figures) -> list[Row]:
     people = steps(found).tolist()
     for rank, count in enumerate(people):
         low, last = rank * STEP, rank == len(people) - 1
-        name = f"over {low:g}" if last else f"{low:g} to {low + STEP:g}"
+        name = f"over {low:g}" if last else f"{low:g} to {low + STEP:g}" if low else f"up to {STEP:g}"
         rows.append({found.view.unit: name, "people": int(count)})
     return rows
 

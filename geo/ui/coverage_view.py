@@ -12,6 +12,7 @@ from geo.nearest import Rank
 Value = TypeVar("Value")
 _USUAL = 60.0
 _MOST_NAMES = 20
+_IN_PART = "The link was not understood in part"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,18 +46,15 @@ def from_link(
 ) -> tuple[View, tuple[str, ...]]:
     """Return the view that an address describes, and a sentence for each part of it that cannot be used."""
     faults: list[str] = []
-    view = View(rank=Rank.DISTANCE if _first(given, "rank") == Rank.DISTANCE.value else Rank.TIME)
-    view = with_limits(view, _try(faults, read_limits, _first(given, "limits")) or view.limits)
-    limit = _try(faults, read_limit, _first(given, "limit"))
-    known = {"county": counties, "add": places, "drop": cities}
+    known = {"rank": tuple(Rank), "county": counties, "add": places, "drop": cities}
     chosen = {name: _known(faults, name, given.get(name, ()), among) for name, among in known.items()}
-    view = replace(
-        view,
-        limit=limit if limit in view.limits else view.limit,
-        county=next(iter(chosen["county"]), None),
-        add=chosen["add"],
-        drop=chosen["drop"] if set(chosen["drop"]) != set(cities) or chosen["add"] else (),
-    )
+    view = View(rank=Rank(next(iter(chosen["rank"]), Rank.TIME)), county=next(iter(chosen["county"]), None))
+    view = with_limits(view, _try(faults, read_limits, _first(given, "limits")) or view.limits)
+    limit = _try(faults, lambda text: _one_of(view.limits, text), _first(given, "limit"))
+    if all_gone := set(chosen["drop"]) == set(cities) and not chosen["add"]:
+        faults.append(f"{_IN_PART}. It drops every city; keep one.")
+    drop = () if all_gone else chosen["drop"]
+    view = replace(view, limit=limit or view.limit, add=chosen["add"], drop=drop)
     return view, tuple(faults)
 
 
@@ -80,18 +78,24 @@ def _first(given: Mapping[str, Sequence[str]], name: str) -> str:
     return next(iter(given.get(name, ())), "")
 
 
+def _one_of(limits: Sequence[float], text: str) -> float:
+    if (limit := read_limit(text)) not in limits:
+        raise InputError(f"{limit:g} is none of the limits {', '.join(f'{each:g}' for each in limits)}.")
+    return limit
+
+
 def _try(faults: list[str], read: Callable[[str], Value], text: str) -> Value | None:
     if not text:
         return None
     try:
         return read(text[:200])
     except InputError as error:
-        faults.append(f"The link was not understood in part. {error}")
+        faults.append(f"{_IN_PART}. {error}")
         return None
 
 
 def _known(faults: list[str], name: str, values: Sequence[str], among: Collection[str]) -> tuple[str, ...]:
     unknown = [value for value in values if value not in among]
     if unknown:
-        faults.append(f"The link was not understood in part: {unknown[0][:60]!r} is unknown as {name!r}.")
+        faults.append(f"{_IN_PART}: {unknown[0][:60]!r} is unknown as {name!r}.")
     return tuple(dict.fromkeys(value for value in values[:_MOST_NAMES] if value in among))

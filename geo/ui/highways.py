@@ -1,6 +1,5 @@
 """Draw the highways of our own network: merged into lines, thinned, with their route numbers."""
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -10,21 +9,25 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.roads.network import RoadNetwork
+from geo.ui.geojson import geometry
 
 _TOLERANCE_DEG = 0.003  # about 300 m: below a pixel when the whole state is shown
-_SIGN_EVERY_DEG = 1.6
+_SIGN_EVERY_DEG = 0.3  # places to choose from: `map.js` shows few of them
 _SMALLEST_DEG = 0.25
-_SHOWN_FROM = {"I": 5.0, "US": 6.5}
-_OTHERS_FROM = 7.75
+_SHOWN_FROM = {"I": 5.0, "US": 5.5}
+_OTHERS_FROM = 7.25
+_LONG_DEG = 1.0  # shorter roads are signed like the others, whatever their system
 
 
 def route_lines(network: RoadNetwork) -> dict[str, BaseGeometry]:
     """Return each route's lines, the longest pieces possible; roads that only cross the border are left out."""
-    ends = np.column_stack([network.start, network.end])
-    pairs: dict[str, list[np.ndarray]] = defaultdict(list)
-    for edge in np.flatnonzero(network.may_join):
-        pairs[network.route[edge]].append(np.column_stack([network.lon[ends[edge]], network.lat[ends[edge]]]))
-    return {route: shapely.line_merge(shapely.MultiLineString(pairs[route])) for route in sorted(pairs)}
+    shown = np.flatnonzero(network.may_join)
+    ends = network.ends[shown]
+    pieces = np.asarray(shapely.linestrings(np.stack([network.lon[ends], network.lat[ends]], axis=-1)))
+    by_route: dict[str, list[shapely.LineString]] = defaultdict(list)
+    for edge, piece in zip(shown.tolist(), pieces, strict=True):
+        by_route[network.route[edge]].append(piece)
+    return {route: shapely.line_merge(shapely.MultiLineString(by_route[route])) for route in sorted(by_route)}
 
 
 def highway_layer(lines: Mapping[str, BaseGeometry]) -> dict[str, Any]:
@@ -33,7 +36,7 @@ def highway_layer(lines: Mapping[str, BaseGeometry]) -> dict[str, Any]:
         {
             "type": "Feature",
             "properties": {"kind": "major" if _system(route) in _SHOWN_FROM else "minor"},
-            "geometry": _geometry(line.simplify(_TOLERANCE_DEG)),
+            "geometry": geometry(line.simplify(_TOLERANCE_DEG)),
         }
         for route, line in lines.items()
     ]
@@ -41,25 +44,22 @@ def highway_layer(lines: Mapping[str, BaseGeometry]) -> dict[str, Any]:
 
 
 def highway_labels(lines: Mapping[str, BaseGeometry]) -> list[dict[str, Any]]:
-    """Return the signs with the route numbers, interstates first, long routes before short ones."""
+    """Return where signs with route numbers may stand: interstates first, long routes first, a route's middle first."""
     numbered = {route: line for route, line in lines.items() if _system(route) and line.length > _SMALLEST_DEG}
-    ranked = sorted(numbered, key=lambda route: (_from(route), -numbered[route].length))
+    zooms = {route: _from(route, line.length) for route, line in numbered.items()}
+    ranked = sorted(numbered, key=lambda route: (zooms[route], -numbered[route].length))
     return [
-        {"text": route, "kind": "road", "at": [round(point.y, 3), round(point.x, 3)], "from": _from(route)}
+        {"text": route, "kind": "road", "at": [round(point.y, 3), round(point.x, 3)], "from": zooms[route]}
         for route in ranked
         for point in _along(numbered[route])
     ]
 
 
-def _geometry(line: BaseGeometry) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(shapely.to_geojson(line), parse_float=lambda digits: round(float(digits), 3))
-    return found
-
-
 def _along(line: BaseGeometry) -> list[shapely.Point]:
     longest = max(shapely.get_parts(line), key=lambda part: part.length)
     count = max(1, int(longest.length // _SIGN_EVERY_DEG))
-    return [longest.interpolate((step + 0.5) / count, normalized=True) for step in range(count)]
+    steps = sorted(range(count), key=lambda step: abs(2 * step + 1 - count))
+    return [longest.interpolate((step + 0.5) / count, normalized=True) for step in steps]
 
 
 def _system(route: str) -> str:
@@ -68,5 +68,5 @@ def _system(route: str) -> str:
     return letters if letters.isupper() and number[:1].isdigit() else ""
 
 
-def _from(route: str) -> float:
-    return _SHOWN_FROM.get(_system(route), _OTHERS_FROM)
+def _from(route: str, length: float) -> float:
+    return _SHOWN_FROM.get(_system(route), _OTHERS_FROM) if length > _LONG_DEG else _OTHERS_FROM

@@ -37,10 +37,9 @@ class ReachMap(folium.Map):
             tiles=None,
             zoom_snap=0.25,
             zoom_delta=1,
-            min_zoom=5,
-            max_zoom=self.max_zoom,
             attribution_control=False,
         )
+        self.options |= {"min_zoom": 5, "max_zoom": self.max_zoom}  # folium would give them to its tiles only
         self.default_js = [(name, assets.from_frame(name)) for name in self.scripts]
         self.default_css = [(name, assets.from_frame(name)) for name in self.styles]
         self.add_child(_Begin(self.begin, [_lat_lon(corner) for corner in bounds]))

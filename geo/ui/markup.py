@@ -30,39 +30,45 @@ def note(kind: str, sentence: str) -> str:
 
 def heading(cities: int, region: str) -> str:
     """Return the page's title and what it does in one sentence."""
+    which = f"of {cities} {escape(region)} cities" if cities else f"{escape(region)} city"
     return (
         "<header class='top'><h1>Find care within reach</h1>"
-        f"<p>How far it is by road to the nearest of {cities} {escape(region)} cities listed "
-        "for ketamine infusions.</p></header>"
+        f"<p>How far it is by road to the nearest {which} listed for ketamine infusions.</p></header>"
     )
 
 
-def answer(visit: Visit) -> str:
-    """Return the answer in words, or why there is none, or what to do first."""
-    return f"<section class='answer' data-answer='{visit.turn}' tabindex='-1'>{_answer(visit)}</section>"
+def broken(faults: Sequence[str], *, ready: bool) -> str:
+    """Return that part of the page is out of order, and folded away what exactly; `ready` where answers are given."""
+    told = f"{text.BROKEN} {text.STILL}" if ready else text.BROKEN
+    lines = "".join(f"<div><small>{escape(fault)}</small></div>" for fault in faults)
+    details = f"<details><summary><small>{text.OPERATOR}</small></summary>{lines}</details>"
+    return f"<div class='note fault'>{told}{details}</div>"
+
+
+def answer(visit: Visit, unready: str | None = None) -> str:
+    """Return the answer in words, or why there is none, or what to do first, or why that cannot be done: `unready`."""
+    return f"<section class='answer' data-answer='{visit.turn}' tabindex='-1'>{_answer(visit, unready)}</section>"
 
 
 def spoken(visit: Visit) -> str:
     """Return, as plain text, what a screen reader hears as soon as the answer is there."""
     if visit.problem is not None:
-        return visit.problem
+        return " ".join([visit.problem, "; ".join(choice.label for choice in visit.choices)]).rstrip()
     if visit.answer is None or visit.origin is None:
         return ""
     best = answers.order(visit.answer.trips, visit.rank)[0]
-    return f"{answers.headline(best, visit.rank)} {answers.from_where(visit.origin)}"
+    return " ".join([answers.headline(best, visit.rank), answers.from_where(visit.origin), *visit.notices])
 
 
 def how(method: str) -> str:
-    """Return how the figures were found: by `method`, and what all methods share."""
-    return "".join(
-        note("how", line)
-        for line in [text.HOW_ROADS, text.HOW_STREETS, text.HOW_SURE, f"This answer comes from: {method}."]
-    )
+    """Return how the figures were found by `method`, the routing server's or the built-in one."""
+    ways = [text.HOW_SERVER] if method == "osrm" else [text.HOW_ROADS, text.HOW_STREETS]
+    return "".join(note("how", line) for line in [*ways, text.HOW_SURE])
 
 
-def _answer(visit: Visit) -> str:
-    if visit.problem is not None:
-        return note("problem", visit.problem)
+def _answer(visit: Visit, unready: str | None) -> str:
+    if problem := visit.problem or unready:
+        return note("problem", problem)
     if visit.answer is None or visit.origin is None:
         return note("before", text.CHOSEN.format(city=visit.city) if visit.city else text.BEFORE)
     best = answers.order(visit.answer.trips, visit.rank)
@@ -88,6 +94,6 @@ def way(city: City, route: Route | None) -> str:
 
 
 def footer(lines: Sequence[str], today: date) -> str:
-    """Return what holds for the whole page, and the day on which it was read or printed."""
-    dated = f"Read on {today:%B} {today.day}, {today.year}."
+    """Return what holds for the whole page, and the day on which it was made."""
+    dated = f"This page was made on {today:%B} {today.day}, {today.year}."
     return f"<footer>{''.join(f'<p>{escape(line)}</p>' for line in [*lines, dated])}</footer>"

@@ -1,18 +1,96 @@
-"""The browser's print gives one clean page: answer, map, table, caveats, date."""
+"""The browser's print gives one clean page: answer, map, table, caveats, date.
+
+Looked at as paper: a page that only pretends to be printed lays itself out again and hides what paper shows.
+"""
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from view import View
+import numpy as np
+import pypdfium2
+import pytest
+
+from served import Server
+from view import PHONE, View
+
+PAPERS = ["Letter", "A4"]
+CHOSEN = (180, 65, 14)  # the chosen city's marker and the way to it
+SEA = (214, 230, 236)
 
 
-def test_one_page_is_printed_without_buttons(visit: Callable[..., View]) -> None:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A printed page: how many sheets, all their words, and the first as pixels (rows, columns, RGB)."""
+
+    sheets: int
+    words: str
+    pixels: "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]"
+
+
+def printed(view: View, paper: str = "Letter") -> Paper:
+    """Return what a printer gets."""
+    document = pypdfium2.PdfDocument(view.page.pdf(format=paper, print_background=True))
+    words = " ".join(sheet.get_textpage().get_text_range() for sheet in document)
+    return Paper(len(document), words, np.asarray(document[0].render(scale=1).to_pil().convert("RGB")))
+
+
+def coloured(paper: Paper, colour: tuple[int, int, int]) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+    """Tell for each pixel whether it has this colour."""
+    return np.asarray(np.abs(paper.pixels.astype(int) - colour).max(axis=2) < 8, dtype=np.bool_)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_an_answer_is_one_page_even_with_more_to_say(visit: Callable[..., View], paper: str) -> None:
     view = visit().find("97910")
-    printed = view.page.pdf(format="Letter", print_background=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
-    view.page.emulate_media(media="print")
-    for part in (".answer", ".cities table", ".st-key-map iframe", "footer"):
-        assert view.page.locator(part).is_visible()
-    for part in (".stForm", ".locate", ".share", ".st-key-panels", ".more", ".stHeader"):
-        assert not view.page.locator(part).first.is_visible()
-    assert re.search(r"Read on \w+ \d+, \d{4}\.", view.page.locator("footer").inner_text())
+    assert printed(view, paper).sheets == 1
+    more = "const p = document.createElement('p'); p.textContent = 'A long way. '.repeat(20);"
+    view.answer.evaluate(f"(answer) => {{ {more} answer.append(p); }}")
+    assert printed(view, paper).sheets == 1
+
+
+def test_a_page_holds_the_answer_and_the_date_and_no_buttons(visit: Callable[..., View]) -> None:
+    words = printed(visit().find("97910")).words
+    assert "is the nearest listed city" in words
+    assert re.search(r"This page was made on \w+ \d+, \d{4}\.", words)
+    assert not re.search("Find$|Print|Show all|Use my location|Directions", words, re.MULTILINE)
+
+
+@pytest.mark.parametrize("size", [PHONE, (1920, 1080)])
+def test_the_map_on_paper_shows_the_answer_wherever_the_screen_was(
+    visit: Callable[..., View], size: tuple[int, int]
+) -> None:
+    view = visit(size=size).find("97814")
+    assert coloured(printed(view), CHOSEN)[330:, 250:400].sum() > 50  # Baker City lies in the east, below the table
+
+
+def test_paper_is_dark_on_white_in_the_dark(visit: Callable[..., View]) -> None:
+    light, dark = (printed(visit(scheme=scheme).find("97814")).pixels for scheme in ("light", "dark"))
+    assert np.abs(light.astype(int) - dark).mean() < 1
+    assert (dark[0, 0] == 255).all()
+
+
+def test_without_a_question_all_names_are_printed(visit: Callable[..., View]) -> None:
+    view = visit()
+    view.page.get_by_role("button", name="Show all").wait_for()
+    paper = printed(view)
+    assert paper.sheets == 1
+    assert all(name in paper.words for name in ("Albany", "Hood River", "Klamath Falls", "Yachats"))
+
+
+def test_printing_leaves_the_visitors_view(visit: Callable[..., View]) -> None:
+    view = visit()
+    view.page.frame_locator(".st-key-map iframe").get_by_role("button", name="Zoom in").click()
+    view.page.wait_for_timeout(400)
+    before = dict(view.marker("Bend").bounding_box() or {})
+    printed(view)
+    assert view.marker("Bend").bounding_box() == pytest.approx(before, abs=1)
+
+
+def test_the_dots_of_the_coverage_map_do_not_hide_what_lies_below_them(
+    visit: Callable[..., View], server: Server
+) -> None:
+    view = visit()
+    view.page.goto(f"{server.address}/coverage")
+    view.page.frame_locator("iframe").locator("path.place").first.wait_for(timeout=30_000)
+    assert coloured(printed(view), SEA).sum() > 5000

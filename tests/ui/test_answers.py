@@ -26,11 +26,11 @@ def test_the_headline_says_so_when_distance_decides() -> None:
 
 def test_somebody_in_a_listed_city_is_told_so() -> None:
     assert answers.headline(found(BEND, 2, 1), Rank.TIME) == "Bend itself is on the list."
-    assert answers.how_sure(trip(2, 1)).startswith("To its centre it may be ")
+    assert answers.how_sure(trip(2, 1, spread=1)) == "To its centre it may be up to 4 min or 2 miles."
 
 
 def test_the_range_of_time_and_distance_is_said() -> None:
-    assert answers.how_sure(trip(50, 40)) == "Likely 45 to 55 min and 36 to 44 miles."
+    assert answers.how_sure(trip(50, 40)) == "Likely 45 to 55 min, and 36 to 44 miles."
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,10 @@ def test_over_three_hours_the_nearest_three_are_offered_kindly() -> None:
     assert said is not None
     assert "The nearest three are Burns, about 3 h; Bend, about 3 h 20 min; Salem, about 5 h." in said
     assert said.endswith("closer to home.")
+
+
+def test_no_city_is_called_over_three_hours_away_while_another_is_nearer_in_time() -> None:
+    assert answers.long_way([found(BURNS, 200, 150), found(BEND, 170, 180)]) is None
 
 
 @pytest.mark.parametrize(

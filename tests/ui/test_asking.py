@@ -34,7 +34,7 @@ def test_what_was_assumed_is_kept_to_be_said() -> None:
 def test_several_places_become_choices_and_no_answer() -> None:
     visit = asked("Riverside")
     assert len(visit.choices) == 2
-    assert visit.problem is not None
+    assert visit.problem == text.WHICH
     assert visit.answer is None
 
 
@@ -51,11 +51,13 @@ def test_nonsense_is_a_sentence_that_names_it() -> None:
     assert "<img src=x>" in visit.problem
 
 
-def test_a_pin_outside_is_told_so() -> None:
+@pytest.mark.parametrize(("label", "said"), [("your pin", "Your pin"), ("your location", "Your location")])
+def test_a_point_outside_is_told_so_and_what_to_do(label: str, said: str) -> None:
     visit = Visit()
-    asking.ask_point(visit, Point(lon=0, lat=0), services(), label="your pin")
+    asking.ask_point(visit, Point(lon=0, lat=0), services(), label=label)
     assert visit.problem is not None
-    assert "outside Oregon" in visit.problem
+    assert visit.problem.startswith(f"{said} lies outside Oregon, ")
+    assert visit.problem.endswith(text.OUTSIDE)
 
 
 def test_a_new_question_drops_the_old_answer() -> None:
@@ -101,23 +103,33 @@ def test_no_way_is_drawn_where_none_is_found() -> None:
     assert asking.route_to(visit, "Salem", services(TableRouter({"Bend": trip(1, 1)}))) is None
 
 
-def test_a_router_that_is_down_is_replaced_and_that_is_said() -> None:
+def test_no_road_at_all_is_said_with_what_to_do() -> None:
+    assert asked(TYPED, TableRouter({})).problem == (
+        f"No road leads from ZIP 97712 (Hampton) to any of the 3 cities. {text.NO_ROAD}"
+    )
+
+
+def test_a_router_that_is_down_is_replaced_and_only_the_log_names_it(caplog: pytest.LogCaptureFixture) -> None:
     visit = asked(TYPED, DownRouter(), NEAR)
     assert visit.answer is not None
-    assert visit.notices[0].endswith("this answer comes from the table instead.")
+    assert visit.notices == (text.FALLEN_BACK,)
+    assert "The routing server at http://127.0.0.1:5000 did not answer within 5 s;" in caplog.text
 
 
-def test_all_routers_down_is_a_sentence() -> None:
-    assert asked(TYPED, DownRouter()).problem == (
-        "The routing server at http://127.0.0.1:5000 did not answer within 5 s."
-    )
+def test_all_routers_down_is_a_sentence_that_says_what_to_do(caplog: pytest.LogCaptureFixture) -> None:
+    problem = asked(TYPED, DownRouter()).problem
+    assert problem is not None
+    assert "Please try again later." in problem
+    assert "127.0.0.1" not in problem
+    assert "http://127.0.0.1:5000" in caplog.text
 
 
 @pytest.mark.parametrize("missing", [{"gazetteer": None}, {"cities": ()}, {"routers": ()}])
 def test_a_broken_table_costs_the_answer_and_says_so(missing: dict[str, object]) -> None:
     visit = Visit()
     asking.ask_text(visit, TYPED, services(**missing))
-    assert visit.problem == text.UNREADY
+    assert visit.problem is not None
+    assert "Please try again later." in visit.problem
 
 
 def test_a_fault_of_our_own_is_logged_without_a_word_of_what_was_typed(caplog: pytest.LogCaptureFixture) -> None:

@@ -35,7 +35,32 @@ def test_a_route_is_one_line_and_roads_that_only_cross_the_border_are_left_out(r
 
 
 def test_only_numbered_routes_have_signs_the_great_ones_first(roads: RoadNetwork) -> None:
-    assert [label["text"] for label in highways.highway_labels(highways.route_lines(roads))] == ["US 20", "OR 27"]
+    signs = highways.highway_labels(highways.route_lines(roads))
+    assert list(dict.fromkeys(sign["text"] for sign in signs)) == ["US 20", "OR 27"]
+
+
+def test_a_road_offers_several_places_for_its_sign_the_middle_first(roads: RoadNetwork) -> None:
+    signs = highways.highway_labels(highways.route_lines(roads))
+    places = [sign["at"] for sign in signs if sign["text"] == "US 20"]
+    assert places == [[44.0, -120.5], [44.0, -120.833], [44.0, -120.167]]
+
+
+def test_a_short_road_of_a_great_system_is_signed_late() -> None:
+    lines = {
+        "I-205": shapely.LineString([(-122, 45), (-122, 45.5)]),
+        "I-5": shapely.LineString([(-123, 42), (-123, 45)]),
+    }
+    signs = {sign["text"]: sign["from"] for sign in highways.highway_labels(lines)}
+    assert list(signs) == ["I-5", "I-205"]
+    assert signs["I-5"] < signs["I-205"]
+
+
+def test_sea_is_drawn_only_where_states_and_counties_tell_it_from_land() -> None:
+    square = json.loads(shapely.to_geojson(shapely.box(-121, 44, -120, 45)))
+    shape = {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": square}]}
+    assert list(content(basemap.draw({"states": shape}, (), None, None))["layers"]) == ["states"]  # type: ignore[call-overload]  # json's object
+    both = content(basemap.draw({"states": shape, "counties": shape}, (), None, None))
+    assert list(both["layers"]) == ["states", "counties", "sea"]  # type: ignore[call-overload]  # json's object
 
 
 def test_cities_are_labelled_before_towns_the_largest_first() -> None:

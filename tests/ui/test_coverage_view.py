@@ -41,6 +41,8 @@ def test_the_usual_view_has_a_bare_link() -> None:
     [
         pytest.param("limits=30,x", "'x' is no number", id="limits"),
         pytest.param("limit=nan", "nan is no limit", id="limit"),
+        pytest.param("limit=45", "45 is none of the limits 30, 60, 90, 120", id="limit-of-no-band"),
+        pytest.param("rank=price", "'price' is unknown as 'rank'", id="rank"),
         pytest.param("county=Atlantis", "'Atlantis' is unknown as 'county'", id="county"),
         pytest.param("add=<script>", "'<script>' is unknown as 'add'", id="markup"),
         pytest.param("drop=Paris&drop=Burns", "'Paris' is unknown as 'drop'", id="city"),
@@ -53,7 +55,9 @@ def test_what_a_link_says_wrongly_is_told_and_left_out(query: str, sentence: str
 
 
 def test_a_link_that_drops_every_city_drops_none() -> None:
-    assert restored("drop=Bend&drop=Burns")[0].drop == ()
+    view, faults = restored("drop=Bend&drop=Burns")
+    assert view.drop == ()
+    assert [fault.endswith("It drops every city; keep one.") for fault in faults] == [True]
 
 
 def test_the_limit_counted_by_stays_or_moves_to_the_nearest() -> None:

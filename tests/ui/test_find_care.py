@@ -40,7 +40,7 @@ def test_the_way_is_named_and_drawn() -> None:
 def test_how_it_was_worked_out_is_one_click_away() -> None:
     at = find(show(services()), "97712")
     assert [one.label for one in at.expander] == ["How this was worked out"]
-    assert "This answer comes from: table." in said(at)
+    assert text.HOW_ROADS in said(at)
 
 
 def test_the_answer_is_announced_once_per_question() -> None:
@@ -97,16 +97,33 @@ def test_over_three_hours_is_said_kindly_with_the_three_nearest() -> None:
 def test_a_router_that_is_down_is_told_not_thrown() -> None:
     at = find(show(services(DownRouter())), "97712")
     assert not at.exception
-    assert "did not answer within 5 s." in said(at)
-    at = find(show(services(DownRouter(), NEAR)), "97712")
-    assert "this answer comes from the table instead." in said(at)
+    assert "Please try again later." in said(at)
+    at = find(show(services(DownRouter(), NEAR, asked_server="http://127.0.0.1:5000")), "97712")
+    assert said(at).count(text.FALLEN_BACK) == 1
+    assert "127.0.0.1" not in said(at)
+    assert text.FALLEN_BACK in component(at, "announce")["text"]
 
 
 def test_a_broken_table_is_named_and_the_rest_works() -> None:
     at = show(services(faults=("zips.csv, row 3, column lat: 'x' is no number.",), gazetteer=None))
     assert "zips.csv, row 3, column lat: 'x' is no number." in said(at)
-    assert text.UNREADY in said(find(at, "97712"))
+    assert text.BROKEN in said(at)
+    assert text.BEFORE not in said(at)
+    assert "We cannot work out how far it is just now. Please try again later. You can still see the listed" in said(at)
+    assert "Please try again later." in said(find(at, "97712"))
     assert map_arguments(at)["feature_group"]
+
+
+def test_a_broken_part_that_no_answer_needs_is_told_and_answers_go_on() -> None:
+    at = show(services(faults=("sources.csv: the file is empty.",)))
+    assert f"{text.BROKEN} {text.STILL}" in said(at)
+    assert text.BEFORE in said(at)
+
+
+def test_no_cities_are_never_counted() -> None:
+    at = show(services(cities=(), faults=("service_cities.csv: the file is empty.",)))
+    assert "to the nearest  Oregon  city listed" in said(at)
+    assert "see the listed cities" not in said(at)
 
 
 def test_without_files_for_the_browser_the_words_still_work() -> None:

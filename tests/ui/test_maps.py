@@ -1,6 +1,7 @@
 """The map: what is drawn, how it is served, what a click means."""
 
 import json
+import re
 
 import folium
 import pytest
@@ -47,6 +48,11 @@ def test_folium_itself_stays_as_it_was() -> None:
 def test_the_map_never_changes_so_that_it_is_never_made_anew() -> None:
     one, other = (generate_leaflet_string(ReachMap(assets(), CORNERS)) for _ in range(2))
     assert one == other
+
+
+def test_the_map_itself_and_not_only_its_tiles_knows_how_far_it_may_zoom() -> None:
+    made = re.sub(r"\s", "", generate_leaflet_string(ReachMap(assets(), CORNERS)))
+    assert '"minZoom":5,"maxZoom":14,' in made
 
 
 def test_coordinates_are_lon_lat_in_geojson_and_lat_lon_only_for_leaflet() -> None:

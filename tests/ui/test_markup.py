@@ -46,6 +46,8 @@ def test_what_is_announced_is_what_is_shown() -> None:
     assert markup.spoken(visit).startswith("Bend is the nearest listed city")
     asking.ask_text(visit, "", services())
     assert markup.spoken(visit) == visit.problem
+    asking.ask_text(visit, "Riverside", services())
+    assert markup.spoken(visit) == f"{text.WHICH} Riverside, Malheur County; Riverside, Umatilla County"
 
 
 def test_directions_hold_the_city_and_never_the_start() -> None:
@@ -68,9 +70,20 @@ def test_a_hostile_name_is_shown_as_text(name: str) -> None:
 
 
 def test_the_page_says_its_day() -> None:
-    assert "Read on November 3, 2026." in markup.footer(["One."], date(2026, 11, 3))
+    assert "This page was made on November 3, 2026." in markup.footer(["One."], date(2026, 11, 3))
+
+
+def test_how_it_was_found_fits_the_router_that_found_it() -> None:
+    assert text.HOW_SERVER in markup.how("osrm")
+    assert text.HOW_ROADS not in markup.how("osrm")
+    assert text.HOW_ROADS in markup.how("highway network")
+    assert text.HOW_SERVER not in markup.how("highway network")
 
 
 def test_the_privacy_line_is_true_where_a_server_is_asked() -> None:
     assert "They go to nobody else" in text.privacy(None)
-    assert "is sent to http://127.0.0.1:5000," in text.privacy("http://127.0.0.1:5000")
+    there = text.privacy("http://127.0.0.1:5000")
+    assert "nothing goes to anybody else." in there
+    for sent in ("what you type", "the pin you drop", "your location"):
+        assert sent in there
+    assert "127.0.0.1" not in there

@@ -11,6 +11,7 @@ export default ({ parentElement, data }) => {
   if (region.dataset.turn === String(data.turn)) return;
   region.dataset.turn = data.turn;
   region.textContent = data.text;
+  document.querySelector(".locate .state")?.replaceChildren();  // what the device said was about another question
   const until = Date.now() + 3000;
   const look = () => {
     const answer = document.querySelector(`[data-answer="${data.turn}"]`);

@@ -63,6 +63,7 @@
       layer.bindTooltip(label, { direction: "top", offset: [0, -6], permanent: kind === "added" });
       layer.on("add", () => {
         layer.getElement().setAttribute("role", "img");
+        layer.getElement().setAttribute("tabindex", "-1"); // its tooltip would make it a stop for Tab, where nothing can be done
         layer.getElement().setAttribute("aria-label", kind === "added" ? `${name}, added` : name);
       });
     }

@@ -1,6 +1,6 @@
 // The device's own position, asked for once a press and rounded to about 100 m before it leaves the browser.
 const REASONS = {
-  1: "Your browser did not allow it. Type a ZIP code or a town instead.",
+  1: "Your browser did not share your location. Type a ZIP code or a town instead.",
   2: "Your device does not know where it is. Type a ZIP code or a town instead.",
   3: "Your device took too long. Try again, or type a ZIP code or a town.",
 };

@@ -4,9 +4,10 @@
   "use strict";
   const reach = (window.withinReach = {});
   const base = window.withinReachBase || { layers: {}, labels: [] };
-  const LAYERS = ["states", "counties", "lakes", "rivers", "roads"];
+  const LAYERS = ["sea", "states", "counties", "lakes", "rivers", "roads"];
   const markers = new Map();
-  let map, said = 0, focused = null, current = null, way = null, start = null;
+  const trip = new Set(); // layers: the way, its dotted ends, the start and the chosen city
+  let map, said = 0, focused = null, current = null, start = null;
 
   const make = (tag, options = {}, ...children) => {
     const { text, ...attributes } = options;
@@ -33,9 +34,10 @@
     if (geometry.type === "LineString") return line(layer, kind);
     layer.getLayers().forEach((dot, number) => {
       const name = names[number], text = says[number] ? `${name}: ${says[number]}` : name;
+      if (kind === "origin") return origin(dot, name);
       dot.bindTooltip(make("span", { class: "name", text }), { direction: "top", offset: [0, -8] });
-      if (kind === "origin") { start = dot; return; }
       dot.kind = kind;
+      if (kind === "selected") partOfTrip(dot);
       dot.on("add", () => city(dot, name, kind, text));
       dot.on("remove", () => { if (markers.get(name) === dot) markers.delete(name); });
     });
@@ -44,9 +46,21 @@
   const line = (layer, kind) => {
     layer.options.className = kind;
     layer.options.interactive = false;
-    if (kind !== "way") return;
-    way = layer;
-    layer.on("remove", () => { way = way === layer ? null : way; });
+    partOfTrip(layer);
+  };
+
+  const origin = (dot, name) => {
+    start = dot;
+    partOfTrip(dot);
+    dot.on("add", () => {
+      dot.getElement().setAttribute("role", "img");
+      dot.getElement().setAttribute("aria-label", `Start: ${name}`);
+    });
+  };
+
+  const partOfTrip = (layer) => {
+    layer.on("add", () => { trip.add(layer); offerWay(); });
+    layer.on("remove", () => { trip.delete(layer); offerWay(); });
   };
 
   const city = (layer, name, kind, text) => {
@@ -56,10 +70,16 @@
     path.setAttribute("aria-pressed", String(kind.includes("selected")));
     path.setAttribute("tabindex", "-1");
     markers.set(name, layer);
-    path.onfocus = () => { focused = name; rove(name); layer.openTooltip(); };
+    path.onfocus = () => {
+      if (focused !== name && path.matches(":focus-visible")) map.panInside(layer.getLatLng(), room(12));
+      focused = name;
+      rove(name);
+      layer.openTooltip();
+    };
     path.onblur = () => { layer.closeTooltip(); setTimeout(() => { if (path.isConnected && focused === name) focused = null; }); };
     path.onkeydown = (event) => key(event, name);
-    layer.on("click", () => tell({ city: name }));
+    layer.on("click", ({ originalEvent }) => tell({ city: closest(map.mouseEventToLatLng(originalEvent)) ?? name }));
+    layer.on("dblclick", L.DomEvent.stop); // the second click of two asks the same; it does not zoom
     if (kind.includes("selected") || current === null) rove(name);
     if (focused === name) path.focus({ preventScroll: true });
   };
@@ -83,10 +103,10 @@
   };
 
   const step = (name, [dx, dy]) => {
-    const from = map.latLngToLayerPoint(markers.get(name).getLatLng());
+    const from = map.project(markers.get(name).getLatLng()); // unlike a layer point not rounded: neighbours differ
     let best = null, least = Infinity;
     for (const [other, layer] of markers) {
-      const { x, y } = map.latLngToLayerPoint(layer.getLatLng()).subtract(from);
+      const { x, y } = map.project(layer.getLatLng()).subtract(from);
       const along = x * dx + y * dy, across = Math.abs(x * dy - y * dx);
       if (other === name || along <= 0) continue;
       if (along + 2 * across < least) [best, least] = [other, along + 2 * across];
@@ -108,6 +128,7 @@
   // Labels, the most important first, where they cover neither a marker nor each other
 
   const HIGH = 16, GAP = 10, ALWAYS = 3; // so many are shown even over other cities' markers
+  const APART = 240; // pixels between two signs of one road
   const pen = document.createElement("canvas").getContext("2d");
   const wide = (text, kind) => {
     pen.font = kind === "city" ? "600 13px system-ui" : "11px system-ui";
@@ -123,22 +144,23 @@
   };
 
   const weight = ({ text, kind }) => {
-    if (kind !== "city") return 3;
+    if (kind !== "city") return text.startsWith("I-") ? 1 : 3;
     const marker = markers.get(text)?.kind;
     return marker === "selected" ? 0 : marker === "near" ? 1 : 2;
   };
 
   const label = () => {
     const zoom = map.getZoom(), { x: right, y: bottom } = map.getSize();
-    const dots = [...markers.values(), ...(start && map.hasLayer(start) ? [start] : [])].map((marker) => {
-      const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
-      return [x - 6, y - 6, x + 6, y + 6];
+    const cities = base.labels.filter(({ kind }) => kind === "city").map(({ at }) => at);
+    const dots = [...cities, ...(start && map.hasLayer(start) ? [start.getLatLng()] : [])].map((place) => {
+      const { x, y } = map.latLngToContainerPoint(place);
+      return [x - 8, y - 8, x + 8, y + 8];
     });
-    const taken = [...map.getContainer().querySelectorAll(".leaflet-control")].map((node) => {
+    const taken = [...map.getContainer().querySelectorAll(".leaflet-control, .middle")].map((node) => {
       const box = node.getBoundingClientRect();
       return [box.left, box.top, box.right, box.bottom];
     });
-    const shown = [];
+    const shown = [], signs = [];
     const wanted = base.labels.filter(({ from }) => zoom >= from).sort((a, b) => weight(a) - weight(b));
     for (const label of wanted) {
       const { text, kind, at } = label;
@@ -147,8 +169,9 @@
       const places = boxes(map.latLngToContainerPoint(at), wide(text, kind), kind);
       const clear = (box) => free(box) && !dots.some((one) => overlaps(one, box));
       const box = places.find(clear) || (base.labels.indexOf(label) < ALWAYS && places.find(free));
-      if (!box) continue;
+      if (!box || (kind === "road" && signs.some(([same, [x, y]]) => same === text && Math.hypot(x - box[0], y - box[1]) < APART))) continue;
       taken.push(box);
+      if (kind === "road") signs.push([text, box]);
       const node = make("span", { class: `label ${kind}`, text });
       L.DomUtil.setPosition(node, map.containerPointToLayerPoint([box[0], box[1]]));
       node.style.width = `${box[2] - box[0]}px`;
@@ -162,8 +185,14 @@
 
   // Controls
 
-  // So that the buttons above, and on a narrow screen the legend below, cover no city
-  const ROOM = { animate: false, paddingTopLeft: [0, 52], paddingBottomRight: [0, window.innerWidth < 520 ? 52 : 0] };
+  const NARROW = matchMedia("(max-width: 520px)"); // there the controls stand in two rows, above and below the cities
+
+  // What the controls cover, and some pixels more
+  const room = (more = 0) => {
+    const columns = NARROW.matches ? [] : [...map.getContainer().querySelectorAll(".leaflet-left")];
+    const left = Math.max(0, ...columns.map((column) => column.offsetWidth));
+    return { animate: false, paddingTopLeft: [left + more, 54 + more], paddingBottomRight: [more, (NARROW.matches ? 54 : 26) + more] };
+  };
 
   const control = (position, node) => {
     const box = new L.Control({ position });
@@ -177,25 +206,79 @@
     return node;
   };
 
-  const LEGEND = [["marker city", "listed city"], ["marker near", "five nearest"], ["marker selected", "chosen city"], ["origin", "where you start"]];
+  const LEGEND = [
+    ["marker city", "listed city"], ["marker near", "five nearest"], ["marker selected", "chosen city"], ["origin", "where you start"],
+    ["line way", "the way"], ["line local", "over local streets"], ["line major", "major highway"], ["line minor", "other highway"],
+  ];
 
+  const LEGEND_FITS = 640; // pixels: a frame as wide has room for it beside the state
   const legend = (items) => {
     const item = ([kind, text]) => make("li", {}, make("i", { class: kind, "aria-hidden": "true" }), text);
     const list = make("ul", {}, ...items.map(item));
-    return make("details", { class: "legend" }, make("summary", { text: "Legend" }), list);
+    const open = window.innerWidth >= LEGEND_FITS ? { open: "" } : {};
+    const node = make("details", { class: "legend", ...open }, make("summary", { text: "Legend" }), list);
+    node.ontoggle = fit;
+    return node;
+  };
+
+  const theWay = button("The way", () => show(L.latLngBounds([...trip].map((part) => part.getBounds?.() ?? part.getLatLng()))));
+  const offerWay = () => { theWay.hidden = ![...trip].some((part) => part instanceof L.Polyline); };
+
+  const pinHere = () => {
+    const node = button("Pin here", () => pin(map.getCenter()), "Pin here: asks from the middle of the map");
+    node.classList.add("pin");
+    map.getContainer().append(make("i", { class: "middle", "aria-hidden": "true" }));
+    return node;
   };
 
   const controls = (items, whole) => {
-    const row = make("div", { class: "views" }, button("Whole state", () => map.fitBounds(whole, ROOM)));
-    if (items) row.append(
-      button("The way", () => way && map.fitBounds(way.getBounds(), { padding: [30, 30], animate: false })),
-      button("Pin here", () => pin(map.getCenter()), "Pin here: asks from the middle of the map"));
+    const row = make("div", { class: "views" }, button("Whole state", () => show(whole)));
+    if (items) row.append(theWay, pinHere());
+    offerWay();
     control("topright", row);
     if (items) control("bottomleft", legend(items));
-    L.control.scale({ position: "bottomright" }).addTo(map);
+    map.zoomControl.setPosition(NARROW.matches ? "bottomleft" : "topleft");
+    const scale = L.control.scale({ position: "bottomright", metric: false }).addTo(map);
+    L.DomEvent.disableClickPropagation(scale.getContainer());
+  };
+
+  // A click on a city chooses the one whose middle is closest, one beside all cities drops a pin there
+
+  const REACH = matchMedia("(pointer: coarse)").matches ? 18 : 9; // pixels
+  const TWICE_MS = 250; // so long a second click may follow, which zooms
+
+  const closest = (place) => {
+    let best = null, least = REACH;
+    for (const [name, layer] of markers) {
+      const away = map.project(layer.getLatLng()).distanceTo(map.project(place));
+      if (away <= least) [best, least] = [name, away];
+    }
+    return best;
   };
 
   const pin = ({ lat, lng }) => tell({ pin: [lat, lng] });
+
+  const askByClick = () => {
+    let asking = 0;
+    map.on("click dblclick", () => clearTimeout(asking));
+    map.on("click", ({ latlng }) => {
+      const name = closest(latlng);
+      if (name === null) asking = setTimeout(() => pin(latlng), TWICE_MS);
+      else tell({ city: name });
+    });
+  };
+
+  // The wheel scrolls the page; with Ctrl, as by two fingers, it zooms
+  const scrollOn = () => {
+    const hint = make("p", { class: "hint", "aria-hidden": "true", text: "Hold Ctrl or ⌘ to zoom with the wheel" });
+    map.getContainer().append(hint);
+    map.getContainer().addEventListener("wheel", (event) => {
+      if (event.ctrlKey || event.metaKey) return;
+      event.stopPropagation();
+      hint.getAnimations().forEach((one) => one.cancel());
+      hint.animate({ opacity: [1, 1, 0] }, 1500);
+    }, true);
+  };
 
   // The frame around the map
 
@@ -216,18 +299,34 @@
 
   const FIND = { title: "Map of the listed cities", keys: "Tab goes on to the cities, Enter chooses one.", legend: LEGEND };
 
-  // The first view follows the frame's size until somebody moves the map; from then on it is theirs
-  const keepWhole = (bounds) => {
-    let fitting = false, untouched = true;
-    const fit = () => {
-      fitting = true;
-      map.fitBounds(bounds, ROOM);
-      fitting = false;
-    };
-    map.on("movestart zoomstart", () => { untouched = untouched && fitting; });
-    map.on("resize", () => { if (untouched) fit(); });
+  // What is shown follows the frame's size until somebody moves the map; from then on it is theirs
+  let shown = null, fitting = false;
+  const quietly = (move) => { const outer = fitting; fitting = true; move(); fitting = outer; };
+  const FLAT = 150; // pixels: a frame as low is not laid out yet
+  const fit = () => { if (shown !== null && map.getSize().y > FLAT) quietly(() => map.fitBounds(shown, room(4))); };
+  const show = (bounds) => { shown = bounds; fit(); };
+
+  const follow = () => {
+    map.on("movestart zoomstart", () => { if (!fitting) shown = null; });
+    map.on("resize", fit);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
-    fit();
+  };
+
+  // On paper the frame has the size that `page.css` says; the map must have it before, and shows all. Then all is as before
+  const PAPER = { width: "620px", height: "340px" };
+  const onPaper = (bounds, quietly) => {
+    let view = null;
+    const move = (size, look) => quietly(() => {
+      for (const side in PAPER) map.getContainer().style.setProperty(side, size[side] || "", "important");
+      map.invalidateSize({ animate: false });
+      look();
+      label();
+    });
+    window.addEventListener("beforeprint", () => {
+      view ||= [map.getCenter(), map.getZoom(), { animate: false }];
+      move(PAPER, () => map.fitBounds(bounds, { animate: false }));
+    });
+    window.addEventListener("afterprint", () => { if (view) move({}, () => map.setView(...view)); view = null; });
   };
 
   // A map to look at rather than to ask from has no legend here, and a click on it asks nothing.
@@ -236,11 +335,14 @@
     map.createPane("labels").style.zIndex = 450;
     map.getPane("labels").setAttribute("aria-hidden", "true");
     draw();
-    keepWhole(bounds);
     controls(items, bounds);
+    follow();
+    scrollOn();
+    show(bounds);
+    onPaper(bounds, quietly);
     frame(title, keys);
     map.on("zoomend moveend resize", labelSoon);
     map.on("layeradd", labelSoon);
-    if (items) map.on("click", (event) => pin(event.latlng));
+    if (items) askByClick();
   };
 })();

@@ -22,8 +22,13 @@ const heading = (column, data, send) => {
   return make("th", { scope: "col", "aria-sort": here ? "ascending" : "none" }, sort);
 };
 
-const cell = (value, span) =>
-  make("td", {}, make("span", { text: value }), make("small", { text: span }));
+// What the eye gets of a range: "1 h 15 – 1 h 50", the unit standing above it; what is read aloud says all
+const brief = (span) => span.replace(/(?<!^up) to /, " – ").replace(/(\d h \d+) min/g, "$1").replace(/ miles?$/, "");
+
+const cell = (value, span) => {
+  const range = span ? [make("span", { class: "unseen", text: span }), make("span", { "aria-hidden": "true", text: brief(span) })] : [];
+  return make("td", {}, make("span", { text: value }), make("small", {}, ...range));
+};
 
 const line = (row, data, send) => {
   const [name, ...texts] = row, rank = data.rows.indexOf(row) + 1;
@@ -34,6 +39,12 @@ const line = (row, data, send) => {
   for (let at = 0; at < texts.length; at += 2) node.append(cell(texts[at], texts[at + 1]));
   node.onclick = (event) => { if (!event.target.closest("button")) send("city", name); };
   return node;
+};
+
+// Before an answer no five cities stand out, so paper gets the names of all
+const paper = (data) => {
+  const names = data.rows.map(([name]) => make("li", {}, make("bdi", { text: name })));
+  return data.reached ? [] : [make("ul", { class: "paper" }, ...names)];
 };
 
 const draw = (root, data, send) => {
@@ -50,7 +61,7 @@ const draw = (root, data, send) => {
     root.dataset.open = open ? "no" : "yes";
     draw(root, data, send);
   });
-  root.replaceChildren(table, ...(data.rows.length > data.first ? [more] : []));
+  root.replaceChildren(table, ...(data.rows.length > data.first ? [more] : []), ...paper(data));
   if (stop) root.querySelector(`[data-stop="${CSS.escape(stop)}"]`)?.focus({ preventScroll: true });
 };
 
