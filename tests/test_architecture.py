@@ -1,6 +1,7 @@
 """The borders of the house: tables, then core, then commands and pages; frameworks stay in their room."""
 
 import ast
+import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -59,6 +60,12 @@ def test_the_ui_never_runs_a_command(path: Path) -> None:
     assert not under("geo.commands", imported(path)) | under("geo.cli", imported(path))
 
 
+@pytest.mark.parametrize("path", [path for path in CORE if path.name != "printing.py"], ids=name)
+def test_whatever_is_printed_is_made_harmless_first(path: Path) -> None:
+    calls = {ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)}
+    assert not calls & {"print", "click.echo", "click.secho", "sys.stdout.write"}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_module_says_what_it_is(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
@@ -85,18 +92,22 @@ def test_the_ui_fetches_nothing(path: Path) -> None:
     assert not under("requests", imported(path)) | under("urllib.request", imported(path))
 
 
+def test_whatever_the_package_reads_beside_its_modules_is_installed_with_it() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    beside = {path for path in PACKAGE.rglob("*.*") if path.suffix not in {".py", ".pyc"}}
+    assert {name(path) for path in beside if not any(map(path.match, settings["package-data"]["*"]))} == set()
+
+
 def test_no_module_leads_back_to_itself() -> None:
     known = {name(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__"): path for path in MODULES}
-    graph = {module: (at_run_time(path) & set(known)) - {module} for module, path in known.items()}
+    graph = {module: (imported_modules(path) & set(known)) - {module} for module, path in known.items()}
     assert list(TopologicalSorter(graph).static_order())  # raises CycleError, naming the round
 
 
-def at_run_time(path: Path) -> set[str]:
-    """Return what `path` imports, except for what only type checkers see."""
+def imported_modules(path: Path) -> set[str]:
+    """Return the modules that names are imported from, and the submodules imported as names."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    hidden = [node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
-    skipped = {id(inner) for node in hidden for inner in ast.walk(node)}
-    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and id(node) not in skipped)
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
     names = {(node.module or "", alias.name) for node in found for alias in node.names}
     modules = {name(other).removesuffix(".py").replace("/", ".") for other in MODULES}
     return {f"{module}.{one}" if f"{module}.{one}" in modules else module for module, one in names}
