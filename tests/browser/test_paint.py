@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import BrowserContext, Route
 
+from served import Server
 from view import DESK, PHONE, View
 
 INSIDE = """() => {
@@ -27,6 +29,22 @@ def test_all_46_markers_lie_inside_the_map_and_nothing_scrolls_sideways(
     assert view.map.evaluate(SHAPES) > 100
     assert view.page.evaluate("document.documentElement.scrollWidth") <= size[0]
     assert view.errors == []
+
+
+def test_the_map_opens_on_the_whole_state_though_its_style_comes_late(
+    server: Server, contexts: Callable[..., BrowserContext]
+) -> None:
+    page = contexts(viewport={"width": DESK[0], "height": DESK[1]}).new_page()
+    held: list[Route] = []
+    page.route("**/app/static/leaflet-*.css", lambda style: held.append(style))  # noqa: PLW0108 - playwright marks the function
+    page.goto(server.address)
+    view = View(page)
+    view.markers.first.wait_for(state="attached", timeout=30_000)
+    view.map.wait_for_function("document.querySelector('#map_div').clientHeight === innerHeight")  # `map.css` is there
+    for style in held:
+        style.continue_()
+    view.markers.first.wait_for()
+    assert view.map.evaluate(INSIDE) == 46
 
 
 def test_counties_cities_and_highways_have_their_names(visit: Callable[..., View]) -> None:

@@ -30,8 +30,8 @@
   const size = (people) => Math.max(1.3, Math.sqrt(people) / 15);
 
   // A canvas knows no style sheet: colours are looked up once it has loaded, and again when the theme changes.
-  const paint = (group) => {
-    if (!getComputedStyle(document.documentElement).getPropertyValue("--band0")) return void requestAnimationFrame(() => paint(group));
+  const paint = async (group) => {
+    await reach.styled();
     const fills = group.stops.map((stop) => plain(colour("band", stop)));
     group.eachLayer((dot) => dot.setStyle({ fillColor: fills[dot.options.rank] }));
   };

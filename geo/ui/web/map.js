@@ -299,17 +299,22 @@
 
   const FIND = { title: "Map of the listed cities", keys: "Tab goes on to the cities, Enter chooses one.", legend: LEGEND };
 
+  // Before the style sheets are there nothing has its size: neither the controls nor the frame
+  reach.styled = () => Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map((link) =>
+    link.sheet || new Promise((done) => ["load", "error"].forEach((event) => link.addEventListener(event, done)))));
+
   // What is shown follows the frame's size until somebody moves the map; from then on it is theirs
-  let shown = null, fitting = false;
+  let shown = null, fitting = false, styled = false;
   const quietly = (move) => { const outer = fitting; fitting = true; move(); fitting = outer; };
   const FLAT = 150; // pixels: a frame as low is not laid out yet
-  const fit = () => { if (shown !== null && map.getSize().y > FLAT) quietly(() => map.fitBounds(shown, room(4))); };
+  const fit = () => { if (styled && shown !== null && map.getSize().y > FLAT) quietly(() => map.fitBounds(shown, room(4))); };
   const show = (bounds) => { shown = bounds; fit(); };
 
   const follow = () => {
     map.on("movestart zoomstart", () => { if (!fitting) shown = null; });
     map.on("resize", fit);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    reach.styled().then(() => { styled = true; map.invalidateSize({ animate: false }); fit(); });
   };
 
   // On paper the frame has the size that `page.css` says; the map must have it before, and shows all. Then all is as before
