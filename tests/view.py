@@ -66,3 +66,8 @@ class View:
         self.page.get_by_role("button", name="Find", exact=True).click()
         self.page.locator(f'[data-answer="{turn + 1}"]:focus').wait_for()
         return self
+
+    def shown(self) -> "View":
+        """Wait until the map has drawn the answer: the chosen city and the way to it."""
+        self.page.frame_locator(".st-key-map iframe").locator("path.marker.selected").wait_for()
+        return self

@@ -60,12 +60,12 @@ def test_a_page_holds_the_answer_and_the_date_and_no_buttons(visit: Callable[...
 def test_the_map_on_paper_shows_the_answer_wherever_the_screen_was(
     visit: Callable[..., View], size: tuple[int, int]
 ) -> None:
-    view = visit(size=size).find("97814")
+    view = visit(size=size).find("97814").shown()
     assert coloured(printed(view), CHOSEN)[330:, 250:400].sum() > 50  # Baker City lies in the east, below the table
 
 
 def test_paper_is_dark_on_white_in_the_dark(visit: Callable[..., View]) -> None:
-    light, dark = (printed(visit(scheme=scheme).find("97814")).pixels for scheme in ("light", "dark"))
+    light, dark = (printed(visit(scheme=scheme).find("97814").shown()).pixels for scheme in ("light", "dark"))
     assert np.abs(light.astype(int) - dark).mean() < 1
     assert (dark[0, 0] == 255).all()
 
