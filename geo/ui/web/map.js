@@ -78,7 +78,7 @@
     };
     path.onblur = () => { layer.closeTooltip(); setTimeout(() => { if (path.isConnected && focused === name) focused = null; }); };
     path.onkeydown = (event) => key(event, name);
-    layer.on("click", ({ originalEvent }) => tell({ city: closest(map.mouseEventToLatLng(originalEvent)) ?? name }));
+    layer.on("click", ({ originalEvent }) => tell({ city: closest(map.mouseEventToLayerPoint(originalEvent)) ?? name }));
     layer.on("dblclick", L.DomEvent.stop); // the second click of two asks the same; it does not zoom
     if (kind.includes("selected") || current === null) rove(name);
     if (focused === name) path.focus({ preventScroll: true });
@@ -247,10 +247,10 @@
   const REACH = matchMedia("(pointer: coarse)").matches ? 18 : 9; // pixels
   const TWICE_MS = 250; // so long a second click may follow, which zooms
 
-  const closest = (place) => {
+  const closest = (spot) => {
     let best = null, least = REACH;
     for (const [name, layer] of markers) {
-      const away = map.project(layer.getLatLng()).distanceTo(map.project(place));
+      const away = map.latLngToLayerPoint(layer.getLatLng()).distanceTo(spot); // as painted, on a whole pixel
       if (away <= least) [best, least] = [name, away];
     }
     return best;
@@ -261,8 +261,8 @@
   const askByClick = () => {
     let asking = 0;
     map.on("click dblclick", () => clearTimeout(asking));
-    map.on("click", ({ latlng }) => {
-      const name = closest(latlng);
+    map.on("click", ({ latlng, layerPoint }) => {
+      const name = closest(layerPoint);
       if (name === null) asking = setTimeout(() => pin(latlng), TWICE_MS);
       else tell({ city: name });
     });
