@@ -63,8 +63,10 @@ def test_a_block_group_gets_the_answer_that_one_person_there_gets(
     answer = nearest(locate_point(here, atlas.gazetteer).location, atlas.cities, [router]).trips[0]
     ours = known.from_blocks.seconds[index, : len(atlas.cities)]
     assert atlas.cities[int(ours.argmin())] == answer.city
-    assert ours.min() == answer.trip.duration_s
-    assert known.from_blocks.metres[index, ours.argmin()] == answer.trip.distance_m
+    metres = known.from_blocks.metres[index, ours.argmin()]
+    # one point and many are summed in another order, whose last bits depend on the processor
+    assert ours.min() == pytest.approx(answer.trip.duration_s, abs=1e-6)
+    assert metres == pytest.approx(answer.trip.distance_m, abs=1e-6)
 
 
 def test_drive_areas_put_nearly_every_point_in_its_band(atlas: Atlas, router: NetworkRouter) -> None:
