@@ -41,6 +41,18 @@ def _pace_s(metres: Floats) -> Floats:
     return np.minimum(metres / TOWN_M_PER_S, _SLOWER_START_S + metres / COUNTRY_M_PER_S)
 
 
+def one_drive(crow_m: float) -> tuple[float, float]:
+    """Return the seconds and the metres of one such drive: `cost` in plain numbers, where an array costs too much."""
+    metres = crow_m * DETOUR
+    return min(metres / TOWN_M_PER_S, _SLOWER_START_S + metres / COUNTRY_M_PER_S), metres
+
+
+def one_direct(crow_m: float) -> tuple[float, float]:
+    """Return the seconds, `direct_s`, and the metres between two neighbours, in plain numbers."""
+    seconds, metres = one_drive(crow_m)
+    return seconds + max(crow_m - NEIGHBOURS_M, 0.0) * _BEYOND_S_PER_M, metres
+
+
 def direct_s(crow_m: ArrayLike) -> Floats:
     """Return the seconds between two points over local streets alone, never touching a highway.
 

@@ -21,6 +21,8 @@ _HALF_M = 300.0
 _NO_LENGTH = 1e-9
 _LOOK_FOR_FEW, _LOOK_FOR_MANY = 6, 3
 _MANY = 10_000
+_CIRCLES_M = (1_000.0, 2_000.0, 4_000.0)
+_NOWHERE = (math.inf, -1, 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,9 +65,10 @@ class RoadIndex:
         self._along = spots[network.end] - self._start
         squared = np.maximum(np.vecdot(self._along, self._along), _NO_LENGTH)
         self._per_metre = self._along / squared[:, None]
-        self._lines = np.hstack([self._start, self._along, self._per_metre])
+        self._lines = np.hstack([self._start, self._along, self._per_metre]).tolist()
         usable = np.flatnonzero(network.may_join & main_piece(network))
         self._edge, share = _samples(usable, np.sqrt(squared), network)
+        self._edge_of = self._edge.tolist()
         self._tree = cKDTree(self._start[self._edge] + self._along[self._edge] * share[:, None])
 
     def join(self, place: Floats) -> Joins:
@@ -74,19 +77,24 @@ class RoadIndex:
         return self._search(place, min(look, self._tree.n))
 
     def join_one(self, place: Floats) -> Join:
-        """Return where one point, shape (3,), joins the nearest road, without the price of arrays."""
-        look = min(_LOOK_FOR_FEW, self._tree.n)
-        apart, samples = map(np.asarray, self._tree.query(place, k=look))
+        """Return where one point, shape (3,), joins the nearest road, without the price of arrays.
+
+        The samples of a wider and wider circle are looked at; they are all there are in it, so a road is the nearest
+        one when its gap and `_HALF_M` lie in the circle.
+        """
         x, y, z = place.tolist()
-        squared, edge, share = min(self._foot(edge, x, y, z) for edge in set(self._edge[samples].tolist()))
-        if squared + _HALF_M**2 > apart[-1] ** 2 and look < self._tree.n:
-            joins = self.join(place[None])
-            return Join(int(joins.edge[0]), float(joins.share[0]), float(joins.gap_m[0]), place)
-        return Join(edge, share, math.sqrt(squared), place)
+        for radius_m in _CIRCLES_M:
+            samples = self._tree.query_ball_point(place, radius_m)
+            edges = {self._edge_of[sample] for sample in samples}
+            squared, edge, share = min((self._foot(edge, x, y, z) for edge in edges), default=_NOWHERE)
+            if squared + _HALF_M**2 <= radius_m**2:
+                return Join(edge, share, math.sqrt(squared), place)
+        joins = self.join(place[None])
+        return Join(int(joins.edge[0]), float(joins.share[0]), float(joins.gap_m[0]), place)
 
     def _foot(self, edge: int, x: float, y: float, z: float) -> tuple[float, int, float]:
         """Return of the spot of `edge` nearest to x, y, z: the square of its distance, the edge, its share."""
-        start_x, start_y, start_z, along_x, along_y, along_z, per_x, per_y, per_z = self._lines[edge].tolist()
+        start_x, start_y, start_z, along_x, along_y, along_z, per_x, per_y, per_z = self._lines[edge]
         x, y, z = x - start_x, y - start_y, z - start_z
         share = min(max(x * per_x + y * per_y + z * per_z, 0.0), 1.0)
         x, y, z = x - share * along_x, y - share * along_y, z - share * along_z
