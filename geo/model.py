@@ -89,10 +89,14 @@ class Trip(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A trip with its way: the line driven and the highways in order."""
+    """A trip with its way: the line driven, the part of it along the router's own roads, and the highways in order.
+
+    What `geometry` has before `road` and after it are straight lines over local streets; where `road` is empty, all.
+    """
 
     trip: Trip
     geometry: tuple[Point, ...]
+    road: tuple[Point, ...]
     via: tuple[str, ...]
 
 

@@ -52,7 +52,9 @@ class TableRouter:
         if found is None:
             raise RouteNotFoundError("No road leads there.")
         middle = Point(lon=(origin.point.lon + destination.lon) / 2, lat=origin.point.lat)
-        return Route(trip=found, geometry=(origin.point, middle, middle, destination), via=self._via)
+        return Route(
+            trip=found, geometry=(origin.point, middle, middle, destination), road=(middle, middle), via=self._via
+        )
 
 
 class DownRouter:

@@ -49,7 +49,7 @@ class TableRouter:
     def route(self, origin: Location, destination: Point) -> Route:
         if self._trips[0] is None:
             raise RouteNotFoundError("There is no road.")
-        return Route(trip=self._trips[0], geometry=(origin.point, destination), via=())
+        return Route(trip=self._trips[0], geometry=(origin.point, destination), road=(), via=())
 
 
 class DownRouter:

@@ -64,7 +64,7 @@ class OsrmRouter:
         if trip is None:
             raise RouteNotFoundError(f"The street-level router knows no road from {origin.label}.")
         line = without_repeats([origin.point, *found.line, destination])
-        return Route(trip=trip, geometry=line, via=highways(found.steps))
+        return Route(trip=trip, geometry=line, road=tuple(found.line), via=highways(found.steps))
 
     def _refuse_elsewhere(self, *gaps_m: Floats) -> None:
         """Raise `RouterUnavailableError` if a point was moved to a street too far off: OSRM takes any, however far."""

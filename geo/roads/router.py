@@ -58,10 +58,10 @@ class NetworkRouter:
         trees, joins = self.trees([destination]), self.index.join(position(origin.point)[None])
         way = Way(int(reach(self.network, trees, joins).way[0, 0]))
         drives = stretches(self.network, trees, joins, way)
-        road = [join_point(self.network, joins), *(drive.point for drive in drives)] if drives else []
+        road = (join_point(self.network, joins), *(drive.point for drive in drives)) if drives else ()
         line = without_repeats([origin.point, *road, destination])
         via = highways([(drive.route, drive.metres) for drive in drives])
-        return Route(trip=trip, geometry=line, via=via)
+        return Route(trip=trip, geometry=line, road=road, via=via)
 
     def _grow(self, destinations: tuple[Point, ...]) -> Trees:
         places = positions([point.lon for point in destinations], [point.lat for point in destinations])

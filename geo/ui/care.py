@@ -97,6 +97,6 @@ def _map(visit: Visit, given: Services, route: Route | None, assets: Assets) -> 
         width=None,
         returned_objects=[],  # `map.js` reports by itself what is read
         render=False,  # st_folium renders it anyway, once
-        feature_group_to_add=maps.layer(drawing.features(dots, visit.origin, route.geometry if route else ())),
+        feature_group_to_add=maps.layer(drawing.features(dots, visit.origin, route)),
         on_change=partial(events.clicked, visit, given),
     )

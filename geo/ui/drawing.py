@@ -6,7 +6,7 @@ from typing import Any
 
 import shapely
 
-from geo.model import City, Location, Point
+from geo.model import City, Location, Point, Route
 
 KINDS = ("city", "near", "selected")  # of markers, the lowest first
 _MOST_POINTS = 110  # of a drawn way: 2 KB, finer than a pixel when the whole state is shown
@@ -22,14 +22,14 @@ class Marker:
     say: str
 
 
-def features(markers: Sequence[Marker], origin: Location | None, way: Sequence[Point]) -> dict[str, Any]:
+def features(markers: Sequence[Marker], origin: Location | None, route: Route | None) -> dict[str, Any]:
     """Return everything that changes as one GeoJSON collection: the way and the start below, the chosen city on top.
 
     Cities of one kind share a feature, so that a choice costs few bytes: point i has name i and words i.
     """
     start = [_feature("MultiPoint", [_lon_lat(origin.point)], kind="origin", names=[origin.label])] if origin else []
     dots = [_dots(kind, [marker for marker in markers if marker.kind == kind]) for kind in KINDS]
-    return {"type": "FeatureCollection", "features": [*_lines(way), *start, *dots]}
+    return {"type": "FeatureCollection", "features": [*(_lines(route) if route else []), *start, *dots]}
 
 
 def _dots(kind: str, markers: Sequence[Marker]) -> dict[str, Any]:
@@ -38,13 +38,13 @@ def _dots(kind: str, markers: Sequence[Marker]) -> dict[str, Any]:
     return _feature("MultiPoint", points, kind=kind, names=names, says=says)
 
 
-def _lines(way: Sequence[Point]) -> list[dict[str, Any]]:
+def _lines(route: Route) -> list[dict[str, Any]]:
     """Return the way along roads as one line, and its two ends over local streets, which are only straight, apart."""
-    if len(way) < 2:  # noqa: PLR2004 - a line has two ends
-        return []
-    ends = [way[:2], way[-2:]] if len(way) > 3 else [way]  # noqa: PLR2004 - what lies between both ends has two points
-    local = [_feature("LineString", [_lon_lat(point) for point in end], kind="local") for end in ends]
-    return [*local, _feature("LineString", _thinned(way[1:-1]), kind="way")] if len(ends) > 1 else local
+    way, road = route.geometry, route.road
+    ends = [(way[0], road[0]), (road[-1], way[-1])] if road else [way]
+    local = [[_lon_lat(point) for point in end] for end in ends]
+    lines = [_feature("LineString", line, kind="local") for line in local if line[0] != line[-1]]
+    return [*lines, _feature("LineString", _thinned(road), kind="way")] if len(road) > 1 else lines
 
 
 def _thinned(way: Sequence[Point]) -> list[list[float]]:

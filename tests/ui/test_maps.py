@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 
 import folium
 import pytest
@@ -10,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit_folium import generate_leaflet_string
 
-from fakes import BEND, BURNS, CITIES, assets, location
-from geo.model import City, Point
+from fakes import BEND, BURNS, CITIES, assets, location, trip
+from geo.model import City, Point, Route
 from geo.ui import drawing, maps
 from geo.ui.drawing import Marker
 from geo.ui.maps import ReachMap
 
 CORNERS = maps.bounds([city.point for city in CITIES], None)
 HOSTILE = ["`${alert(1)}`", "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "\"'", "\u202eabc"]
+ROAD = (Point(lon=-120.5, lat=43.7), Point(lon=-121.0, lat=43.9))
 TEMPLATES = ["{{ 7 * 7 }}", "{% if 1 %}", "{# #}", "{{{", "{{'bend'}}"]
 
 
@@ -30,6 +32,19 @@ def script(collection: object) -> str:
     folium.Map(tiles=None).add_child(group)
     group.render()  # type: ignore[no-untyped-call]  # branca's own
     return str(generate_leaflet_string(group))
+
+
+def route(*geometry: Point, road: Sequence[Point] = ()) -> Route:
+    return Route(trip=trip(12, 9), geometry=geometry, road=tuple(road), via=())
+
+
+def drawn(way: Route) -> dict[str, list[list[list[float]]]]:
+    """Return the lines that are drawn for `way`, by kind."""
+    lines: dict[str, list[list[list[float]]]] = {}
+    for feature in drawing.features([], None, way)["features"]:
+        if feature["geometry"]["type"] == "LineString":
+            lines.setdefault(feature["properties"]["kind"], []).append(feature["geometry"]["coordinates"])
+    return lines
 
 
 def test_every_address_is_ours() -> None:
@@ -56,35 +71,41 @@ def test_the_map_itself_and_not_only_its_tiles_knows_how_far_it_may_zoom() -> No
 
 
 def test_coordinates_are_lon_lat_in_geojson_and_lat_lon_only_for_leaflet() -> None:
-    collection = drawing.features([marker(BEND)], None, ())
+    collection = drawing.features([marker(BEND)], None, None)
     assert collection["features"][0]["geometry"]["coordinates"] == [[-121.3, 44.0]]
     assert ReachMap(assets(), (BEND.point, BURNS.point)).location == [44.0, -121.3]
 
 
 def test_the_selected_marker_is_drawn_last_and_the_way_first() -> None:
-    way = [location().point, Point(lon=-120.5, lat=43.7), Point(lon=-121.0, lat=43.9), BEND.point]
+    way = route(location().point, *ROAD, BEND.point, road=ROAD)
     collection = drawing.features([marker(BEND, "selected"), marker(BURNS)], location(), way)
     kinds = [feature["properties"]["kind"] for feature in collection["features"]]
     assert kinds == ["local", "local", "way", "origin", "city", "near", "selected"]
 
 
 def test_both_straight_ends_of_a_way_are_drawn_apart_from_the_road() -> None:
-    way = [location().point, Point(lon=-120.5, lat=43.7), Point(lon=-121.0, lat=43.9), BEND.point]
-    lines = [one for one in drawing.features([], None, way)["features"] if one["geometry"]["type"] == "LineString"]
-    assert [one["geometry"]["coordinates"] for one in lines if one["properties"]["kind"] == "way"] == [
-        [[-120.5, 43.7], [-121.0, 43.9]]
-    ]
+    lines = drawn(route(location().point, *ROAD, BEND.point, road=ROAD))
+    assert lines["way"] == [[[-120.5, 43.7], [-121.0, 43.9]]]
+    assert lines["local"] == [[[-120.2, 43.7], [-120.5, 43.7]], [[-121.0, 43.9], [-121.3, 44.0]]]
+
+
+def test_a_way_that_begins_and_ends_on_a_road_has_no_dotted_end() -> None:
+    assert drawn(route(*ROAD, road=ROAD)) == {"way": [[[-120.5, 43.7], [-121.0, 43.9]]]}
+
+
+def test_a_way_without_any_road_is_dotted_all_along() -> None:
+    assert drawn(route(location().point, BEND.point)) == {"local": [[[-120.2, 43.7], [-121.3, 44.0]]]}
 
 
 @given(st.lists(st.builds(Point, lon=st.floats(-124, -117), lat=st.floats(42, 46)), min_size=4, max_size=400))
 def test_a_drawn_way_stays_small(way: list[Point]) -> None:
-    assert len(json.dumps(drawing.features([], None, way))) < 5000
+    assert len(json.dumps(drawing.features([], None, route(*way, road=way[1:-1])))) < 5000
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_data_and_nothing_else(name: str) -> None:
     city = City(listed_as=name, name=name, county="Deschutes", point=BEND.point)
-    written = script(drawing.features([marker(city)], None, ()))
+    written = script(drawing.features([marker(city)], None, None))
     assert "<" not in written.replace("<=", "")
     assert json.dumps(name)[1:-1].replace("<", "\\u003c").replace(">", "\\u003e").replace("'", "\\u0027") in written
 
@@ -92,7 +113,7 @@ def test_a_hostile_name_is_data_and_nothing_else(name: str) -> None:
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_name_is_no_template_that_runs_on_the_server(name: str) -> None:
     city = City(listed_as=name, name=name, county="Deschutes", point=BEND.point)
-    written = script(drawing.features([marker(city)], None, ()))
+    written = script(drawing.features([marker(city)], None, None))
     found = json.JSONDecoder().raw_decode(written[written.index('{"features"') :])[0]
     assert found["features"][0]["properties"]["names"] == [name]
 

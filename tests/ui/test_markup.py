@@ -51,7 +51,7 @@ def test_what_is_announced_is_what_is_shown() -> None:
 
 
 def test_directions_hold_the_city_and_never_the_start() -> None:
-    route = Route(trip=trip(1, 1), geometry=(location().point, BEND.point), via=("US 20",))
+    route = Route(trip=trip(1, 1), geometry=(location().point, BEND.point), road=(), via=("US 20",))
     written = markup.way(BEND, route)
     assert "https://www.openstreetmap.org/directions?to=44.0000%2C-121.3000'" in written
     assert "43.7" not in written
