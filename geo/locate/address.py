@@ -11,11 +11,14 @@ from geo.tables.gazetteer import Gazetteer
 
 _LONGEST_TOWN = 4  # words
 _POST_BOX = re.compile(r"\bp\.? ?o\.? ?box\b|\bbox\b", re.IGNORECASE)
+_STREETS = frozenset({"ave", "avenue", "blvd", "boulevard", "dr", "drive", "highway", "hwy", "rd", "road", "street"})
+_BEFORE_A_TOWN = frozenset({"at", "by", "de", "from", "in", "near", "outside"})
 
 
 def is_address(text: str) -> bool:
-    """Return whether `text` looks like an address: a number, a comma or a box in it."""
-    return bool(re.search(r"[0-9,]", text) or _POST_BOX.search(text))
+    """Return whether `text` looks like an address: a number, a comma, a box or a street in it, or 'I live in Bend'."""
+    words = set(plain(text).split())
+    return bool(re.search(r"[0-9,]", text) or _POST_BOX.search(text) or words & (_STREETS | _BEFORE_A_TOWN))
 
 
 def town_of(text: str, gazetteer: Gazetteer) -> Match | None:
@@ -37,12 +40,12 @@ def _whole_part(parts: Sequence[str], gazetteer: Gazetteer) -> Match | None:
 
 
 def _after_the_street(words: Sequence[str], gazetteer: Gazetteer) -> Match | None:
-    """Understand '59800 Hwy 242 Sisters', but not '1000 SE Foster': that is a street."""
+    """Understand '59800 Hwy 242 Sisters' and 'Hwy 20 near Hampton', but not '1000 SE Foster': that is a street."""
     for start in range(max(1, len(words) - _LONGEST_TOWN), len(words)):
         before = plain(words[start - 1])
         places = places_called(" ".join(words[start:]), gazetteer)
-        ends_a_street = before in usaddress.STREET_NAMES or bool(re.search("[0-9]", before))
-        if places and before not in usaddress.DIRECTIONS and (ends_a_street or places[0].population):
+        town_follows = before in usaddress.STREET_NAMES | _BEFORE_A_TOWN or bool(re.search("[0-9]", before))
+        if places and before not in usaddress.DIRECTIONS and (town_follows or places[0].population):
             return find_exactly(" ".join(words[start:]), gazetteer)
     return None
 

@@ -113,11 +113,33 @@ def test_a_likely_misspelling_is_taken_and_said(typed: str, label: str, oregon: 
 
 @pytest.mark.parametrize(
     "typed",
-    ["asdf", "hello", "the", "none", "test", "port", "clinic near me", "portland clinic", "Biggs", "miller", "morning"],
+    ["asdf", "hello", "the", "none", "test", "port", "portland clinic", "Biggs", "miller", "morning"],
 )
 def test_a_word_is_not_bent_into_a_place(typed: str, oregon: Gazetteer) -> None:
     with pytest.raises(NotUnderstoodError, match="no place known in Oregon"):
         locate(typed, oregon)
+
+
+@pytest.mark.parametrize("typed", ["clinic near me", "Highway 101", "Market Street", "the road"])
+def test_a_street_without_a_town_asks_for_one(typed: str, oregon: Gazetteer) -> None:
+    with pytest.raises(NotUnderstoodError, match="names no town or ZIP code known in Oregon; add the ZIP code"):
+        locate(typed, oregon)
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("hwy 20 near Hampton", "Hampton"),
+        ("I live in Bend", "Bend"),
+        ("cerca de Medford", "Medford"),
+        ("Powell Blvd Portland", "Portland"),
+        ("a ranch outside Lakeview", "Lakeview"),
+    ],
+)
+def test_a_town_is_heard_in_a_few_words_around_it(typed: str, label: str, oregon: Gazetteer) -> None:
+    found = locate(typed, oregon)
+    assert found.location.label == label
+    assert found.notice == f"There is no street map here, so this is measured from the middle of {label}."
 
 
 @pytest.mark.parametrize(
