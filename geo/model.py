@@ -45,13 +45,17 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """Where somebody is, as well as it is known: the true point lies within `radius_m` of `point`."""
+    """Where somebody is, as well as it is known: the true point lies within `radius_m` of `point`.
+
+    `town` is the town that it is or belongs to, where one is known.
+    """
 
     label: str
     point: Point
     county: str
     precision: Precision
     radius_m: float
+    town: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

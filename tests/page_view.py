@@ -32,7 +32,8 @@ def find(at: AppTest, typed: str) -> AppTest:
 def said(at: AppTest) -> str:
     """Return all text of the page's HTML, without its style."""
     bodies = [element.proto.body for element in at.get("html")]
-    return html.unescape(re.sub("<[^>]+>", " ", " ".join(body for body in bodies if "<style" not in body)))
+    inline = re.sub("</?(?:span|bdi)[^>]*>", "", " ".join(body for body in bodies if "<style" not in body))
+    return html.unescape(re.sub("<[^>]+>", " ", inline))
 
 
 def component(at: AppTest, name: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ def location_of(named: Named, gazetteer: Gazetteer) -> Location:
         county=named.name if isinstance(named, County) else named.county,
         precision=precision,
         radius_m=named.radius_m,
+        town="" if isinstance(named, County) else named.name,
     )
 
 
@@ -32,6 +33,7 @@ def location_of_zip(area: ZipArea) -> Location:
         county=area.county,
         precision=Precision.ZIP,
         radius_m=area.radius_m,
+        town=area.place,
     )
 
 

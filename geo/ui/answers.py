@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geo.model import Location, Precision, Route, Trip
+from geo.model import City, Location, Precision, Route, Trip
 from geo.nearest import CityTrip, Rank
 from geo.words import METRES_PER_MILE, say_distances, say_durations, say_miles, say_roughly
 
@@ -29,21 +29,48 @@ def is_there(trip: Trip) -> bool:
     return trip.distance_m <= _THERE_M
 
 
-def headline(found: CityTrip, rank: Rank) -> str:
-    """Return the sentence that answers the question."""
-    if is_there(found.trip):
-        return f"{found.city.name} itself is on the list."
+def is_home(city: City, origin: Location) -> bool:
+    """Tell whether the origin is in the listed `city`, by the name of its town."""
+    return (city.name, city.county) == (origin.town, origin.county)
+
+
+def headline(found: CityTrip, rank: Rank, origin: Location) -> str:
+    """Return the sentence that answers the question: the nearest city, or that the origin's own is on the list.
+
+    From a whole county it gives the range alone: nobody lives in its middle.
+    """
+    name, trip = found.city.name, found.trip
     by = " by distance" if rank is Rank.DISTANCE else ""
-    return f"{found.city.name} is the nearest listed city{by}: {say_short(found.trip)} by road."
+    if origin.precision is Precision.COUNTY:
+        return f"{name} is the listed city nearest{by} to the middle of {origin.label}: {say_range(trip)} by road."
+    if is_home(found.city, origin) or is_there(trip):
+        return f"{name} itself is on the list{'' if is_there(trip) else f': {say_short(trip)} to its centre'}."
+    return f"{name} is the nearest listed city{by}: {say_short(trip)} by road."
+
+
+def at_home(best: Sequence[CityTrip], origin: Location) -> str | None:
+    """Return that the origin's own city is on the list, where the centre of another one is nearer."""
+    home = next((found for found in best[1:] if is_home(found.city, origin)), None)
+    return f"{home.city.name} itself is on the list, too: {say_short(home.trip)} to its centre." if home else None
+
+
+def as_chosen(best: Sequence[CityTrip], city: str | None) -> str | None:
+    """Return how far the city is that was chosen before anything was asked, unless it is the nearest."""
+    wished = next((found for found in best[1:] if found.city.name == city), None)
+    return f"{wished.city.name}, which you chose: {say_short(wished.trip)}." if wished else None
 
 
 def how_sure(trip: Trip) -> str:
     """Return the intervals of time and distance as one sentence."""
     if is_there(trip):
         return f"To its centre it may be {say_durations(0, trip.duration_high_s)} or {say_miles(trip.distance_high_m)}."
+    return f"Likely {say_range(trip, 'and ')}."
+
+
+def say_range(trip: Trip, joined: str = "") -> str:
+    """Return the intervals of time and distance: '45 to 55 min, 36 to 44 miles'."""
     durations = say_durations(trip.duration_low_s, trip.duration_high_s)
-    distances = say_distances(trip.distance_low_m, trip.distance_high_m)
-    return f"Likely {durations}, and {distances}."
+    return f"{durations}, {joined}{say_distances(trip.distance_low_m, trip.distance_high_m)}"
 
 
 def from_where(origin: Location) -> str:
@@ -51,7 +78,8 @@ def from_where(origin: Location) -> str:
     measured = _FROM[origin.precision].format(label=origin.label)
     if origin.radius_m < _WORTH_SAYING_M:
         return f"{measured}."
-    return f"{measured}, which may be up to {say_miles(origin.radius_m)} from you."
+    advice = ": type your ZIP code or town to know better" if origin.precision is Precision.COUNTY else ""
+    return f"{measured}, which may be up to {say_miles(origin.radius_m)} from you{advice}."
 
 
 def long_way(best: Sequence[CityTrip]) -> str | None:

@@ -6,16 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
 
-from geo.model import City, Route
+from geo.model import City, Location, Precision, Route
+from geo.nearest import CityTrip
 from geo.ui import answers, text
 from geo.ui.state import Visit
 
+_MEASURE = re.compile(r"(?:\d+ h )?\d[\d.,]* (?:h|min|miles?)\b")
 DIRECTIONS = "https://www.openstreetmap.org/directions?"
 
 
 def escape(words: str) -> str:
     """Return `words` as HTML that shows them letter for letter, in their own direction."""
     return f"<bdi>{html.escape(words)}</bdi>"
+
+
+def together(shown: str) -> str:
+    """Return `shown`, escaped text, with numbers and their units kept in one line."""
+    return _MEASURE.sub(r"<span class='together'>\g<0></span>", shown)
 
 
 def plain(words: str) -> str:
@@ -47,7 +54,8 @@ def broken(faults: Sequence[str], *, ready: bool) -> str:
 
 def answer(visit: Visit, unready: str | None = None) -> str:
     """Return the answer in words, or why there is none, or what to do first, or why that cannot be done: `unready`."""
-    return f"<section class='answer' data-answer='{visit.turn}' tabindex='-1'>{_answer(visit, unready)}</section>"
+    said = _answer(visit, unready)
+    return f"<section class='answer' aria-label='Answer' data-answer='{visit.turn}' tabindex='-1'>{said}</section>"
 
 
 def spoken(visit: Visit) -> str:
@@ -56,8 +64,8 @@ def spoken(visit: Visit) -> str:
         return " ".join([visit.problem, "; ".join(choice.label for choice in visit.choices)]).rstrip()
     if visit.answer is None or visit.origin is None:
         return ""
-    best = answers.order(visit.answer.trips, visit.rank)[0]
-    return " ".join([answers.headline(best, visit.rank), answers.from_where(visit.origin), *visit.notices])
+    best = answers.order(visit.answer.trips, visit.rank)
+    return " ".join([answers.headline(best[0], visit.rank, visit.origin), *_lines(visit, visit.origin, best)])
 
 
 def how(method: str) -> str:
@@ -72,17 +80,18 @@ def _answer(visit: Visit, unready: str | None) -> str:
     if visit.answer is None or visit.origin is None:
         return note("before", text.CHOSEN.format(city=visit.city) if visit.city else text.BEFORE)
     best = answers.order(visit.answer.trips, visit.rank)
-    far = answers.long_way(best)
-    lines = [f"{answers.how_sure(best[0].trip)} {answers.from_where(visit.origin)}"]
-    return "".join(
-        [
-            f"<h2>{escape(answers.headline(best[0], visit.rank))}</h2>",
-            *(f"<p>{escape(line)}</p>" for line in lines),
-            *(note("far", sentence) for sentence in [far] if sentence),
-            *(note("notice", notice) for notice in visit.notices),
-            note("call", text.CALL),
-        ]
-    )
+    lines = _lines(visit, visit.origin, best)
+    told = [note("notice" if line in visit.notices else "line", line) for line in lines]
+    headline = together(escape(answers.headline(best[0], visit.rank, visit.origin)))
+    return "".join([f"<h2>{headline}</h2>", *told, note("call", text.CALL)])
+
+
+def _lines(visit: Visit, origin: Location, best: Sequence[CityTrip]) -> list[str]:
+    """Return what is said below the headline, one paragraph each."""
+    known = origin.precision is not Precision.COUNTY
+    sure = [answers.how_sure(best[0].trip)] * known
+    more = [answers.at_home(best, origin), answers.as_chosen(best, visit.wished), answers.long_way(best)]
+    return [" ".join([*sure, answers.from_where(origin)]), *filter(None, more), *visit.notices]
 
 
 def way(city: City, route: Route | None) -> str:

@@ -17,7 +17,10 @@ from geo.ui import answers
 
 @dataclass(slots=True)
 class Visit:
-    """What one visitor asked and chose; `turn` counts the answers, so that each is announced once."""
+    """What one visitor asked and chose; `turn` counts the answers, so that each is announced once.
+
+    `wished` is the city that was chosen before anything was asked, as by a link.
+    """
 
     origin: Location | None = None
     notices: tuple[str, ...] = ()
@@ -25,13 +28,14 @@ class Visit:
     choices: tuple[Location, ...] = ()
     answer: Answer | None = None
     city: str | None = None
+    wished: str | None = None
     rank: Rank = Rank.TIME
     routes: dict[str, Route] = field(default_factory=dict)
     turn: int = 0
 
     def forget(self) -> None:
         """Drop the last question and its answer, and the city chosen after it; the settings stay."""
-        self.city = None if self.answer else self.city
+        self.city = self.wished = None if self.answer else self.city
         self.origin, self.notices, self.problem, self.choices, self.answer = None, (), None, (), None
         self.routes = {}
         self.turn += 1

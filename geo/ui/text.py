@@ -23,7 +23,7 @@ PRIVATE_BUT = (
     "typed are not sent on, and nothing goes to anybody else. This page keeps nothing of it in its address, a log or a "
     "file, and forgets it when your visit ends. What the second server keeps, this page cannot know."
 )
-OUTSIDE = "If you live near the border, type the nearest town inside it."
+OUTSIDE = "If you live near the border, type the nearest town on this side of it."
 NO_ROAD = "Try a town near you."
 WHICH = "Which one do you mean?"
 SECOND = "The second server is {server}."

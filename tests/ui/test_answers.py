@@ -1,5 +1,7 @@
 """The answer in words."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,24 +11,50 @@ from geo.model import City, Precision, Route
 from geo.nearest import CityTrip, Rank
 from geo.ui import answers
 
+IN_BEND = replace(location("ZIP 97701 (Bend)"), town="Bend", county="Deschutes")
+
 
 def found(city: City, minutes: float, miles: float) -> CityTrip:
     return CityTrip(city=city, trip=trip(minutes, miles))
 
 
 def test_the_headline_names_city_time_and_distance() -> None:
-    said = answers.headline(found(BEND, 12, 9), Rank.TIME)
+    said = answers.headline(found(BEND, 12, 9), Rank.TIME, location())
     assert said == "Bend is the nearest listed city: about 12 min, 9 miles by road."
 
 
 def test_the_headline_says_so_when_distance_decides() -> None:
-    said = answers.headline(found(SALEM, 130, 95), Rank.DISTANCE)
+    said = answers.headline(found(SALEM, 130, 95), Rank.DISTANCE, location())
     assert said == "Salem is the nearest listed city by distance: about 2 h 10 min, 95 miles by road."
 
 
 def test_somebody_in_a_listed_city_is_told_so() -> None:
-    assert answers.headline(found(BEND, 2, 1), Rank.TIME) == "Bend itself is on the list."
+    assert answers.headline(found(BEND, 2, 1), Rank.TIME, location()) == "Bend itself is on the list."
     assert answers.how_sure(trip(2, 1, spread=1)) == "To its centre it may be up to 4 min or 2 miles."
+
+
+def test_somebody_at_the_edge_of_a_listed_city_is_told_so_too() -> None:
+    said = answers.headline(found(BEND, 9, 4), Rank.TIME, IN_BEND)
+    assert said == "Bend itself is on the list: about 9 min, 4 miles to its centre."
+
+
+def test_a_town_of_that_name_in_another_county_is_not_the_listed_one() -> None:
+    assert not answers.is_home(BEND, replace(IN_BEND, county="Lake"))
+
+
+def test_where_another_centre_is_nearer_ones_own_city_is_named_too() -> None:
+    best = [found(SALEM, 5, 2), found(BEND, 9, 4)]
+    assert answers.at_home(best, IN_BEND) == "Bend itself is on the list, too: about 9 min, 4 miles to its centre."
+    assert answers.at_home(best, location()) is None
+    assert answers.at_home(best[1:], IN_BEND) is None
+
+
+def test_from_a_whole_county_the_range_alone_is_said() -> None:
+    lane = location("Lane County", precision=Precision.COUNTY)
+    said = answers.headline(found(BEND, 50, 40), Rank.TIME, lane)
+    assert said == (
+        "Bend is the listed city nearest to the middle of Lane County: 45 to 55 min, 36 to 44 miles by road."
+    )
 
 
 def test_the_range_of_time_and_distance_is_said() -> None:
@@ -48,7 +76,10 @@ def test_the_range_of_time_and_distance_is_said() -> None:
             Precision.COUNTY,
             "Lane County",
             108_800,
-            "Measured from the middle of Lane County, which may be up to 68 miles from you.",
+            (
+                "Measured from the middle of Lane County, which may be up to 68 miles from you: "
+                "type your ZIP code or town to know better."
+            ),
         ),
     ],
 )

@@ -122,7 +122,7 @@ def test_a_broken_part_that_no_answer_needs_is_told_and_answers_go_on() -> None:
 
 def test_no_cities_are_never_counted() -> None:
     at = show(services(cities=(), faults=("service_cities.csv: the file is empty.",)))
-    assert "to the nearest  Oregon  city listed" in said(at)
+    assert "to the nearest Oregon city listed" in said(at)
     assert "see the listed cities" not in said(at)
 
 

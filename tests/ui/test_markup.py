@@ -1,5 +1,6 @@
 """Text made HTML: whatever a table or a visitor wrote stays text."""
 
+import re
 from datetime import date
 
 import pytest
@@ -34,7 +35,8 @@ def test_the_answer_is_the_heading_and_says_from_where() -> None:
     visit = Visit()
     asking.ask_text(visit, "97709", services())
     written = markup.answer(visit)
-    assert "<h2><bdi>Bend is the nearest listed city: about 12 min, 9 miles by road.</bdi></h2>" in written
+    parts = "Bend is the nearest listed city: about <span class='together'>12 min</span>, "
+    assert f"<h2><bdi>{parts}<span class='together'>9 miles</span> by road.</bdi></h2>" in written
     assert "which may be up to 1 mile from you." in written
     assert "post boxes only" in written
 
@@ -43,11 +45,33 @@ def test_what_is_announced_is_what_is_shown() -> None:
     visit = Visit()
     assert markup.spoken(visit) == ""
     asking.ask_text(visit, "97712", services())
-    assert markup.spoken(visit).startswith("Bend is the nearest listed city")
+    assert markup.spoken(visit).startswith(
+        "Bend is the nearest listed city: about 12 min, 9 miles by road. Likely 11 to"
+    )
     asking.ask_text(visit, "", services())
     assert markup.spoken(visit) == visit.problem
     asking.ask_text(visit, "Riverside", services())
     assert markup.spoken(visit) == f"{text.WHICH} Riverside, Malheur County; Riverside, Umatilla County"
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("about 2 h 10 min, 130 miles", ["2 h 10 min", "130 miles"]),
+        ("1 mile and 1,035.5 miles", ["1 mile", "1,035.5 miles"]),
+        ("ZIP 97712 (Hampton)", []),
+    ],
+)
+def test_a_number_stays_with_its_unit(words: str, kept: list[str]) -> None:
+    assert re.findall("<span class='together'>(.*?)</span>", markup.together(words)) == kept
+
+
+def test_a_city_chosen_before_the_question_is_answered_too() -> None:
+    visit = Visit(city="Burns")
+    asking.ask_text(visit, "97712", services())
+    assert "Burns, which you chose: about 2 h 10 min, 131 miles." in markup.answer(visit)
+    asking.ask_text(visit, "97712", services())
+    assert "which you chose" not in markup.answer(visit)
 
 
 def test_directions_hold_the_city_and_never_the_start() -> None:
