@@ -1,19 +1,25 @@
 """The hand-kept tables and the shipped ones belong together."""
 
 import csv
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import dijkstra
 
 from geo.build.roads import build_roads
 from geo.build.roads.spans import HERE, at, read_rows, read_spans
 from geo.build.roads.tables import in_order
 from geo.roads.network import main_piece
+from geo.roads.space import between, positions
 from geo.tables.roads import read_roads
 
 DATA = Path(__file__).parents[3] / "data"
 SOURCE = Path(__file__).parents[4] / "shared" / "data"
+FREEWAYS = {"interstate", "interstate mountain", "interstate urban", "freeway", "expressway"}
+VILLAGE = re.compile(r"(?!.* bend )[A-Z].*")
 TABLES = ("road_nodes.csv", "road_edges.csv")
 
 
@@ -80,3 +86,23 @@ def test_routes_are_the_ones_that_signs_show(highway: str, mile: float, route: s
 
 def test_mckenzie_pass_is_closed() -> None:
     assert at(read_spans("breaks.csv", "why"), "015", 75) is not None
+
+
+def test_a_village_beside_a_highway_is_joined_to_it() -> None:
+    """Within 600 m of a road that takes an origin, a village reaches it without going 5 km; freeways pass by."""
+    network = read_roads(DATA)
+    spots = positions(network.lon, network.lat)
+    size, begin = len(spots), spots[network.start]
+    along = spots[network.end] - begin
+    ends = (np.append(network.start, network.end), np.append(network.end, network.start))
+    graph = coo_array((np.tile(network.length_m, 2), ends), shape=(size, size)).tocsr()
+    crossable = np.array([kind not in FREEWAYS for kind in network.kind]) & network.may_join
+    lonely = set()
+    for node in [rank for rank, name in enumerate(network.nodes) if VILLAGE.fullmatch(name)]:
+        share = np.clip(np.vecdot(spots[node] - begin, along) / np.maximum(np.vecdot(along, along), 1e-9), 0, 1)
+        gap_m = between(spots[node], begin + share[:, None] * along)
+        beside = np.flatnonzero((gap_m < 600) & crossable & (network.start != node) & (network.end != node))
+        reach = dijkstra(graph, indices=node, limit=5_000 + 1_600)
+        far = np.isinf(np.minimum(reach[network.start[beside]], reach[network.end[beside]]))
+        lonely |= {network.nodes[node]} if far.any() else set()
+    assert lonely == set()
