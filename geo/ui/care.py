@@ -81,9 +81,9 @@ def _list(visit: Visit, given: Services, route: Route | None, assets: Assets) ->
     if visit.answer is not None:
         with st.expander("How this was worked out"):
             st.html(markup.how(visit.answer.trips[0].trip.method))
-    query = {"city": visit.city} if visit.city else {}
+    query = {"city": visit.selected} if visit.selected else {}
     link = f"?{urlencode(query | {'rank': visit.rank.value})}"
-    components.share(assets, link=link, text=f"Link to {visit.city or 'this page'}")
+    components.share(assets, link=link, text=f"Link to {visit.selected or 'this page'}")
 
 
 def _map(visit: Visit, given: Services, route: Route | None, assets: Assets) -> None:

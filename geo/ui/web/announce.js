@@ -15,7 +15,11 @@ export default ({ parentElement, data }) => {
   const until = Date.now() + 3000;
   const look = () => {
     const answer = document.querySelector(`[data-answer="${data.turn}"]`);
-    if (answer) answer.focus();
+    if (answer) {
+      answer.focus({ preventScroll: true });
+      const { top, bottom } = answer.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) answer.scrollIntoView({ block: "start" });  // its beginning, however tall it is
+    }
     else if (Date.now() < until) requestAnimationFrame(look);
   };
   look();

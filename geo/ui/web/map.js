@@ -35,7 +35,7 @@
     layer.getLayers().forEach((dot, number) => {
       const name = names[number], text = says[number] ? `${name}: ${says[number]}` : name;
       if (kind === "origin") return origin(dot, name);
-      dot.bindTooltip(make("span", { class: "name", text }), { direction: "top", offset: [0, -8] });
+      dot.bindTooltip(make("span", { class: "name", text }), { direction: "auto", offset: [8, 0] });
       dot.kind = kind;
       if (kind === "selected") partOfTrip(dot);
       dot.on("add", () => city(dot, name, kind, text));
@@ -129,46 +129,70 @@
 
   const HIGH = 16, GAP = 10, ALWAYS = 3; // so many are shown even over other cities' markers
   const APART = 240; // pixels between two signs of one road
+  const MARKED = new Set(["city", "start"]);
+  const ASIDE = 6; // pixels more between a label and another's marker than between it and its own
   const pen = document.createElement("canvas").getContext("2d");
   const wide = (text, kind) => {
-    pen.font = kind === "city" ? "600 13px system-ui" : "11px system-ui";
+    pen.font = MARKED.has(kind) ? "600 13px system-ui" : "11px system-ui";
     return pen.measureText(kind === "county" ? text.toUpperCase() : text).width * (kind === "county" ? 1.15 : 1) + 10;
   };
   const overlaps = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
-  // Where a label may stand: a city's right, left, above or below its marker, all others in one place
+  // Where a label may stand: that of a city or of the start right, left, above or below its marker, all others in one place
   const boxes = ({ x, y }, width, kind) => {
     const middle = [x - width / 2, y - HIGH / 2];
     const beside = [[x + GAP, middle[1]], [x - GAP - width, middle[1]], [middle[0], y - GAP - HIGH], [middle[0], y + GAP]];
-    return (kind === "city" ? beside : [middle]).map(([left, top]) => [left, top, left + width, top + HIGH]);
+    return (MARKED.has(kind) ? beside : [middle]).map(([left, top]) => [left, top, left + width, top + HIGH]);
   };
 
-  const weight = ({ text, kind }) => {
-    if (kind !== "city") return text.startsWith("I-") ? 1 : 3;
-    const marker = markers.get(text)?.kind;
-    return marker === "selected" ? 0 : marker === "near" ? 1 : 2;
+  const kindOf = ({ text }) => markers.get(text)?.kind;
+  const large = (label) => base.labels.indexOf(label) < ALWAYS;
+  const always = (label) => label.kind === "start" || large(label) || (label.kind === "city" && kindOf(label) === "selected");
+  const weight = (label) => {
+    if (label.kind === "start") return 1;
+    if (label.kind !== "city") return label.text.startsWith("I-") ? 3 : 5;
+    if (kindOf(label) === "selected") return 0;
+    return kindOf(label) === "near" || large(label) ? 2 : 4;
+  };
+
+  // The way as small boxes along it, which labels keep clear of
+  const alongWay = () => [...trip].filter((part) => part instanceof L.Polyline).flatMap((part) => {
+    const spots = part.getLatLngs().map((place) => map.latLngToContainerPoint(place));
+    return spots.slice(1).flatMap((to, number) => {
+      const from = spots[number], pieces = Math.min(200, Math.ceil(from.distanceTo(to) / 8));
+      const between = Array.from({ length: pieces + 1 }, (_, piece) => from.add(to.subtract(from).multiplyBy(piece / pieces || 0)));
+      return between.map(({ x, y }) => [x - 3, y - 3, x + 3, y + 3]);
+    });
+  });
+
+  // The best free place of a label: clear of markers and of the way, of markers only, or for the most important just free
+  const placed = (label, { taken, dots, way, right, bottom }) => {
+    const { text, kind, at } = label, aside = MARKED.has(kind) ? ASIDE : 0;
+    const inside = (box) => box[0] > 0 && box[1] > 0 && box[2] < right && box[3] < bottom;
+    const clear = ([left, top, end, low]) => !dots.some(([other, dot]) => other !== label && overlaps(dot, [left - aside, top, end + aside, low]));
+    const offWay = (box) => !way.some((spot) => overlaps(spot, box));
+    const places = boxes(map.latLngToContainerPoint(at), wide(text, kind), kind);
+    const free = places.filter((box) => inside(box) && !taken.some((one) => overlaps(one, box)));
+    const open = free.filter(clear);
+    return open.find(offWay) || (aside && open[0]) || (always(label) && free[0]);
   };
 
   const label = () => {
     const zoom = map.getZoom(), { x: right, y: bottom } = map.getSize();
-    const cities = base.labels.filter(({ kind }) => kind === "city").map(({ at }) => at);
-    const dots = [...cities, ...(start && map.hasLayer(start) ? [start.getLatLng()] : [])].map((place) => {
-      const { x, y } = map.latLngToContainerPoint(place);
-      return [x - 8, y - 8, x + 8, y + 8];
+    const started = start && map.hasLayer(start) ? [{ text: "Start", kind: "start", at: start.getLatLng(), from: 0 }] : [];
+    const dots = [...base.labels, ...started].filter(({ kind }) => MARKED.has(kind)).map((label) => {
+      const { x, y } = map.latLngToContainerPoint(label.at);
+      return [label, [x - 8, y - 8, x + 8, y + 8]];
     });
-    const taken = [...map.getContainer().querySelectorAll(".leaflet-control, .middle")].map((node) => {
+    const covers = paper ? ".leaflet-control-scale, .legend" : ".leaflet-control, .middle";
+    const taken = [...map.getContainer().querySelectorAll(covers)].map((node) => {
       const box = node.getBoundingClientRect();
       return [box.left, box.top, box.right, box.bottom];
     });
-    const shown = [], signs = [];
-    const wanted = base.labels.filter(({ from }) => zoom >= from).sort((a, b) => weight(a) - weight(b));
+    const shown = [], signs = [], around = { taken, dots, way: alongWay(), right, bottom };
+    const wanted = [...started, ...base.labels].filter(({ from }) => zoom >= from).sort((a, b) => weight(a) - weight(b));
     for (const label of wanted) {
-      const { text, kind, at } = label;
-      const inside = (box) => box[0] > 0 && box[1] > 0 && box[2] < right && box[3] < bottom;
-      const free = (box) => inside(box) && !taken.some((one) => overlaps(one, box));
-      const places = boxes(map.latLngToContainerPoint(at), wide(text, kind), kind);
-      const clear = (box) => free(box) && !dots.some((one) => overlaps(one, box));
-      const box = places.find(clear) || (base.labels.indexOf(label) < ALWAYS && places.find(free));
+      const { text, kind } = label, box = placed(label, around);
       if (!box || (kind === "road" && signs.some(([same, [x, y]]) => same === text && Math.hypot(x - box[0], y - box[1]) < APART))) continue;
       taken.push(box);
       if (kind === "road") signs.push([text, box]);
@@ -238,7 +262,7 @@
     control("topright", row);
     if (items) control("bottomleft", legend(items));
     map.zoomControl.setPosition(NARROW.matches ? "bottomleft" : "topleft");
-    const scale = L.control.scale({ position: "bottomright", metric: false }).addTo(map);
+    const scale = L.control.scale({ position: "bottomright", metric: false, maxWidth: NARROW.matches ? 60 : 100 }).addTo(map);
     L.DomEvent.disableClickPropagation(scale.getContainer());
   };
 
@@ -285,6 +309,7 @@
   const frame = (title, keys) => {
     document.querySelector("meta[name=viewport][content*=user-scalable]")?.remove();
     document.title = title;
+    window.frameElement?.setAttribute("aria-label", title);
     const main = document.getElementById("parent");
     main.setAttribute("role", "main");
     main.setAttribute("aria-label", title);
@@ -304,10 +329,14 @@
     link.sheet || new Promise((done) => ["load", "error"].forEach((event) => link.addEventListener(event, done)))));
 
   // What is shown follows the frame's size until somebody moves the map; from then on it is theirs
-  let shown = null, fitting = false, styled = false;
+  let shown = null, fitting = false, styled = false, paper = false;
   const quietly = (move) => { const outer = fitting; fitting = true; move(); fitting = outer; };
   const FLAT = 150; // pixels: a frame as low is not laid out yet
-  const fit = () => { if (styled && shown !== null && map.getSize().y > FLAT) quietly(() => map.fitBounds(shown, room(4))); };
+  const fit = () => {
+    if (!styled || paper || shown === null || map.getSize().y <= FLAT) return;
+    quietly(() => map.fitBounds(shown, room(4)));
+    map.getContainer().style.visibility = "";
+  };
   const show = (bounds) => { shown = bounds; fit(); };
 
   const follow = () => {
@@ -320,7 +349,8 @@
   // On paper the frame has the size that `page.css` says; the map must have it before, and shows all. Then all is as before
   const PAPER = { width: "620px", height: "340px" };
   const onPaper = (bounds, quietly) => {
-    let view = null;
+    const legend = map.getContainer().querySelector(".legend");
+    let view = null, open = false;
     const move = (size, look) => quietly(() => {
       for (const side in PAPER) map.getContainer().style.setProperty(side, size[side] || "", "important");
       map.invalidateSize({ animate: false });
@@ -328,15 +358,23 @@
       label();
     });
     window.addEventListener("beforeprint", () => {
-      view ||= [map.getCenter(), map.getZoom(), { animate: false }];
-      move(PAPER, () => map.fitBounds(bounds, { animate: false }));
+      if (!view) [view, open] = [[map.getCenter(), map.getZoom(), { animate: false }], legend?.open];
+      if (legend) legend.open = true;
+      paper = true;
+      move(PAPER, () => map.fitBounds(bounds, { animate: false, paddingTopLeft: [legend?.offsetWidth ?? 0, 0] }));
     });
-    window.addEventListener("afterprint", () => { if (view) move({}, () => map.setView(...view)); view = null; });
+    window.addEventListener("afterprint", () => {
+      paper = false;
+      if (view && legend) legend.open = open;
+      if (view) move({}, () => map.setView(...view));
+      view = null;
+    });
   };
 
   // A map to look at rather than to ask from has no legend here, and a click on it asks nothing.
   reach.begin = (made, bounds, { title, keys, legend: items } = FIND) => {
     map = made;
+    map.getContainer().style.visibility = "hidden"; // until it shows what it shall: see `fit`
     map.createPane("labels").style.zIndex = 450;
     map.getPane("labels").setAttribute("aria-hidden", "true");
     draw();

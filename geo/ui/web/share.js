@@ -19,5 +19,7 @@ export default ({ parentElement, data }) => {
   };
   anchor.textContent = data.text;
   anchor.href = link();
+  anchor.target = "_blank";  // here the answer stays
+  anchor.rel = "noopener";
   state.textContent = "";
 };

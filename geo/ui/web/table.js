@@ -35,7 +35,8 @@ const line = (row, data, send) => {
   const pressed = String(name === data.selected);
   const choose = press(name, name, { class: "choose", "aria-pressed": pressed }, () => send("city", name));
   if (rank <= data.reached) choose.prepend(make("span", { class: "number", text: rank }));
-  const node = make("tr", { class: pressed === "true" ? "chosen" : "" }, make("th", { scope: "row" }, choose));
+  const kind = pressed === "true" ? "chosen" : rank > data.first ? "later" : "";
+  const node = make("tr", { class: kind }, make("th", { scope: "row" }, choose));
   for (let at = 0; at < texts.length; at += 2) node.append(cell(texts[at], texts[at + 1]));
   node.onclick = (event) => { if (!event.target.closest("button")) send("city", name); };
   return node;
