@@ -16,7 +16,7 @@ from geo.roads import local
 from geo.roads.fetch import fetch_json, unavailable
 from geo.roads.network import Floats
 from geo.roads.osrm_answers import MISSHAPEN, read_route, read_table
-from geo.roads.trace import each_once, highways, without_repeats
+from geo.roads.trace import highways, without_repeats
 from geo.roads.trips import Measured, to_trips
 
 TIMEOUT_S = 5.0
@@ -64,7 +64,7 @@ class OsrmRouter:
         if trip is None:
             raise RouteNotFoundError(f"The street-level router knows no road from {origin.label}.")
         line = without_repeats([origin.point, *found.line, destination])
-        return Route(trip=trip, geometry=line, road=each_once(found.line), via=highways(found.steps))
+        return Route(trip=trip, geometry=line, road=tuple(found.line), via=highways(found.steps))
 
     def _refuse_elsewhere(self, *gaps_m: Floats) -> None:
         """Raise `RouterUnavailableError` if a point was moved to a street too far off: OSRM takes any, however far."""

@@ -10,7 +10,7 @@ from geo.roads.one import measure
 from geo.roads.reach import Way, reach
 from geo.roads.snap import RoadIndex
 from geo.roads.space import position, positions
-from geo.roads.trace import each_once, highways, join_point, stretches, without_repeats
+from geo.roads.trace import highways, join_point, stretches, without_repeats
 from geo.roads.trees import Trees, grow
 from geo.roads.trips import to_trips
 
@@ -58,7 +58,7 @@ class NetworkRouter:
         trees, joins = self.trees([destination]), self.index.join(position(origin.point)[None])
         way = Way(int(reach(self.network, trees, joins).way[0, 0]))
         drives = stretches(self.network, trees, joins, way)
-        road = each_once([join_point(self.network, joins), *(drive.point for drive in drives)]) if drives else ()
+        road = (join_point(self.network, joins), *(drive.point for drive in drives)) if drives else ()
         line = without_repeats([origin.point, *road, destination])
         via = highways([(drive.route, drive.metres) for drive in drives])
         return Route(trip=trip, geometry=line, road=road, via=via)

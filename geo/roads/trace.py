@@ -55,13 +55,8 @@ def _down(network: RoadNetwork, trees: Trees, node: int, stop_share: float) -> I
 
 def without_repeats(line: Sequence[Point]) -> tuple[Point, ...]:
     """Return the line without points that repeat the one before; its two ends stay even if they are one."""
-    kept = each_once(line)
+    kept = tuple(point for point, _ in groupby(line))
     return kept if len(kept) > 1 else (line[0], line[-1])
-
-
-def each_once(line: Sequence[Point]) -> tuple[Point, ...]:
-    """Return the line without points that repeat the one before: one point, where it leads nowhere."""
-    return tuple(point for point, _ in groupby(line))
 
 
 def highways(bits: Sequence[tuple[str, float]]) -> tuple[str, ...]:

@@ -157,9 +157,3 @@ def test_where_no_road_leads_there_is_neither_trip_nor_route(monkeypatch: pytest
     assert router.trips(at(-121, 44), [lost]) == [None]
     with pytest.raises(RouteNotFoundError, match="No road of the tables leads from here to the destination"):
         router.route(at(-121, 44), lost)
-
-
-def test_from_a_destination_to_itself_there_is_no_road_to_draw() -> None:
-    spot = Point(lon=-120.98, lat=44)
-    router = NetworkRouter(network(LINE, [(0, 1), (1, 2)]), [spot])
-    assert len(router.route(at(-120.98, 44), spot).road) == 1
