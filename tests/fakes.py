@@ -51,10 +51,9 @@ class TableRouter:
         found = self._trips.get(destination)
         if found is None:
             raise RouteNotFoundError("No road leads there.")
-        middle = Point(lon=(origin.point.lon + destination.lon) / 2, lat=origin.point.lat)
-        return Route(
-            trip=found, geometry=(origin.point, middle, middle, destination), road=(middle, middle), via=self._via
-        )
+        bend = Point(lon=(origin.point.lon + destination.lon) / 2, lat=origin.point.lat)
+        corner = Point(lon=bend.lon, lat=destination.lat)
+        return Route(trip=found, geometry=(origin.point, bend, corner, destination), road=(bend, corner), via=self._via)
 
 
 class DownRouter:

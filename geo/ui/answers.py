@@ -94,7 +94,9 @@ def long_way(best: Sequence[CityTrip]) -> str | None:
 
 
 def way_there(city: str, route: Route) -> str:
-    """Return the way in words: the highways in order."""
+    """Return the way in words: the highways in order; nothing where one is there already."""
+    if is_there(route.trip):
+        return ""
     if not route.via:
         return f"The way to {city}: local roads only."
     return f"The way to {city}: by {say_list(route.via)}."

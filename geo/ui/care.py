@@ -35,7 +35,8 @@ def explore(visit: Visit, given: Services) -> None:
         st.html(markup.answer(visit, given.unready))
         _choices(visit, given)
         if given.assets is not None:
-            components.announcer(given.assets, text=markup.spoken(visit), turn=visit.turn)
+            aside = markup.spoken_choice(visit, route)
+            components.announcer(given.assets, text=markup.spoken(visit), turn=visit.turn, aside=aside)
     if given.assets is not None and given.cities:
         with st.container(key="list"):
             _list(visit, given, route, given.assets)

@@ -17,9 +17,9 @@ export default async (given) => (await script).default(given);
 """
 
 
-def announcer(assets: Assets, *, text: str, turn: int) -> None:
-    """Say `text` to screen readers and move the focus to the answer numbered `turn`, once."""
-    _component("announce", assets)(key="announcer", data={"text": text, "turn": turn})
+def announcer(assets: Assets, *, text: str, turn: int, aside: str) -> None:
+    """Say `text` to screen readers and move the focus to the answer numbered `turn`, once; `aside` when it changes."""
+    _component("announce", assets)(key="announcer", data={"text": text, "turn": turn, "aside": aside})
 
 
 def location_button(assets: Assets, on_position: Callable[[object], None]) -> None:

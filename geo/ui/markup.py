@@ -68,6 +68,15 @@ def spoken(visit: Visit) -> str:
     return " ".join([answers.headline(best[0], visit.rank, visit.origin), *_lines(visit, visit.origin, best)])
 
 
+def spoken_choice(visit: Visit, route: Route | None) -> str:
+    """Return, as plain text, what a screen reader hears when a city is chosen: how far it is, and by which way."""
+    if visit.answer is None or visit.city is None:
+        return f"{visit.city} is chosen." if visit.city else ""
+    trip = next((found.trip for found in visit.answer.trips if found.city.name == visit.city), None)
+    far = f": {answers.say_short(trip)}" if trip else ""
+    return f"{visit.city} is chosen{far}. {answers.way_there(visit.city, route) if route else ''}".rstrip()
+
+
 def how(method: str) -> str:
     """Return how the figures were found by `method`, the routing server's or the built-in one."""
     ways = [text.HOW_SERVER] if method == "osrm" else [text.HOW_ROADS, text.HOW_STREETS]

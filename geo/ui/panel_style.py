@@ -37,6 +37,9 @@ STYLE = """<style>
 .wr-term:hover + .wr-tip, .wr-term:focus + .wr-tip, .wr-tip:hover { display: block; }
 .wr-term:hover + .wr-tip, .wr-tip:hover { z-index: 11; }
 .wr-term.wr-hushed + .wr-tip { display: none; }
+@container (max-width: 16rem) {
+  .wr-table th, .wr-table td { overflow-wrap: anywhere; }
+}
 @container (min-width: 27rem) {
   .wr-pair { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.25rem; }
 }

@@ -114,7 +114,11 @@ def test_no_city_is_called_over_three_hours_away_while_another_is_nearer_in_time
     ],
 )
 def test_the_way_names_the_highways_in_order(via: tuple[str, ...], expected: str) -> None:
-    assert answers.way_there("Bend", Route(trip=trip(1, 1), geometry=(), road=(), via=via)) == expected
+    assert answers.way_there("Bend", Route(trip=trip(9, 9), geometry=(), road=(), via=via)) == expected
+
+
+def test_no_way_is_named_to_where_one_is() -> None:
+    assert answers.way_there("Bend", Route(trip=trip(1, 1), geometry=(), road=(), via=("US 20",))) == ""
 
 
 @given(st.lists(st.tuples(st.floats(1, 500), st.floats(1, 500)), min_size=1, max_size=9))

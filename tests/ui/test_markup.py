@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fakes import BEND, location, services, trip
+from fakes import BEND, BURNS, location, services, trip
 from geo.model import City, Route
 from geo.ui import asking, markup, text
 from geo.ui.state import Visit
@@ -111,3 +111,13 @@ def test_the_privacy_line_is_true_where_a_server_is_asked() -> None:
     for sent in ("what you type", "the pin you drop", "your location"):
         assert sent in there
     assert "127.0.0.1" not in there
+
+
+def test_a_choice_is_told_to_who_cannot_see_it() -> None:
+    visit = Visit(city="Burns")
+    assert markup.spoken_choice(visit, None) == "Burns is chosen."
+    asking.ask_text(visit, "97712", services())
+    route = Route(trip=trip(130, 131), geometry=(location().point, BURNS.point), road=(), via=("US 20",))
+    said = markup.spoken_choice(visit, route)
+    assert said == "Burns is chosen: about 2 h 10 min, 131 miles. The way to Burns: by US 20."
+    assert markup.spoken_choice(Visit(), None) == ""

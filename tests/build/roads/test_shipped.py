@@ -102,7 +102,7 @@ def test_a_village_beside_a_highway_is_joined_to_it() -> None:
         share = np.clip(np.vecdot(spots[node] - begin, along) / np.maximum(np.vecdot(along, along), 1e-9), 0, 1)
         gap_m = between(spots[node], begin + share[:, None] * along)
         beside = np.flatnonzero((gap_m < 600) & crossable & (network.start != node) & (network.end != node))
-        reach = dijkstra(graph, indices=node, limit=5_000 + 1_600)
+        reach = dijkstra(graph, indices=[node], limit=6_600)[0]
         far = np.isinf(np.minimum(reach[network.start[beside]], reach[network.end[beside]]))
         lonely |= {network.nodes[node]} if far.any() else set()
     assert lonely == set()
