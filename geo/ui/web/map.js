@@ -360,11 +360,11 @@
     window.addEventListener("beforeprint", () => {
       if (!view) [view, open] = [[map.getCenter(), map.getZoom(), { animate: false }], legend?.open];
       if (legend) legend.open = true;
-      paper = true;
+      map.getContainer().classList.toggle("paper", (paper = true));
       move(PAPER, () => map.fitBounds(bounds, { animate: false, paddingTopLeft: [legend?.offsetWidth ?? 0, 0] }));
     });
     window.addEventListener("afterprint", () => {
-      paper = false;
+      map.getContainer().classList.toggle("paper", (paper = false));
       if (view && legend) legend.open = open;
       if (view) move({}, () => map.setView(...view));
       view = null;
