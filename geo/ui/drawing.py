@@ -10,7 +10,6 @@ from geo.model import City, Location, Point, Route
 
 KINDS = ("city", "near", "selected")  # of markers, the lowest first
 _MOST_POINTS = 110  # of a drawn way: 2 KB, finer than a pixel when the whole state is shown
-_ENDS = 2  # of a line
 _ROUND = 4  # decimals of a degree: 11 m
 
 
@@ -45,7 +44,7 @@ def _lines(route: Route) -> list[dict[str, Any]]:
     ends = [(way[0], road[0]), (road[-1], way[-1])] if road else [way]
     lines = [("local", [_lon_lat(point) for point in end]) for end in ends]
     lines += [("way", _thinned(road))] if len(road) > 1 else []
-    return [_feature("LineString", line, kind=kind) for kind, line in lines if len(line) > _ENDS or line[0] != line[1]]
+    return [_feature("LineString", line, kind=kind) for kind, line in lines if any(spot != line[0] for spot in line)]
 
 
 def _thinned(way: Sequence[Point]) -> list[list[float]]:

@@ -95,7 +95,7 @@ def test_a_way_that_begins_and_ends_on_a_road_has_no_dotted_end() -> None:
 
 def test_a_way_to_where_one_is_draws_nothing() -> None:
     here = Point(lon=-120.5 + 1e-12, lat=43.7)
-    assert drawn(route(ROAD[0], ROAD[0], road=[ROAD[0], here])) == {}
+    assert drawn(route(ROAD[0], ROAD[0], road=[ROAD[0], here, ROAD[0]])) == {}
 
 
 def test_a_way_without_any_road_is_dotted_all_along() -> None:

@@ -333,8 +333,8 @@
   const quietly = (move) => { const outer = fitting; fitting = true; move(); fitting = outer; };
   const FLAT = 150; // pixels: a frame as low is not laid out yet
   const fit = () => {
-    if (!styled || paper || shown === null || map.getSize().y <= FLAT) return;
-    quietly(() => map.fitBounds(shown, room(4)));
+    if (!styled || paper || map.getSize().y <= FLAT) return;
+    if (shown !== null) quietly(() => map.fitBounds(shown, room(4)));
     map.getContainer().style.visibility = "";
   };
   const show = (bounds) => { shown = bounds; fit(); };
