@@ -22,6 +22,17 @@ def sideways(view: View) -> list[int]:
     return found
 
 
+@pytest.mark.parametrize("width", [PHONE[0], 320])
+def test_with_large_letters_the_answer_begins_in_sight(visit: Callable[..., View], width: int) -> None:
+    view = visit(size=(width, PHONE[1]))
+    view.page.add_style_tag(content=LARGE)
+    view.find("Jordan Valley").shown()
+    headline, header = view.page.locator(".answer h2").bounding_box(), view.page.locator("header").first.bounding_box()
+    assert headline is not None
+    assert header is not None
+    assert header["y"] + header["height"] <= headline["y"] < PHONE[1] / 2
+
+
 def test_no_page_scrolls_sideways_and_each_has_its_title(visit: Callable[..., View], server: Server) -> None:
     view = visit().find("97814")
     assert sideways(view) == [0, 0, 0]

@@ -47,6 +47,17 @@ OVERLAPS = """() => {
   return boxes.filter((a, index) => boxes.slice(0, index).some((b) =>
     a.left < b.right - 1 && a.right > b.left + 1 && a.top < b.bottom - 1 && a.bottom > b.top + 1)).length;
 }"""
+STRAYS = """() => {
+  const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+  const dots = Object.fromEntries([...document.querySelectorAll('path.marker')].map((marker) =>
+    [marker.ariaLabel.split(':')[0], middle(marker.getBoundingClientRect())]));
+  const beyond = (from, to, at) => Math.max(from - at, at - to, 0);
+  const away = (box, [x, y]) => Math.hypot(beyond(box.left, box.right, x), beyond(box.top, box.bottom, y));
+  return [...document.querySelectorAll('.label.city')].filter((label) => {
+    const box = label.getBoundingClientRect(), own = away(box, dots[label.textContent]);
+    return Object.entries(dots).some(([name, dot]) => name !== label.textContent && away(box, dot) < own - 6);
+  }).map((label) => label.textContent);
+}"""
 VIEW = "() => [map_div.getZoom(), map_div.getCenter().lat, map_div.getCenter().lng]"
 FOCUSED = "() => [document.activeElement.tagName, document.activeElement.ariaLabel || document.activeElement.innerText]"
 
@@ -203,6 +214,22 @@ def test_counties_and_roads_are_named_at_first_sight_and_no_name_lies_on_another
     assert {"I-5", "I-84"} <= set(roads)
     assert len(roads) >= 5
     assert view.map.evaluate(OVERLAPS) == 0
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE, (320, 700)], ids=["desk", "phone", "small"])
+def test_a_city_is_named_beside_its_own_marker(visit: Callable[..., View], size: tuple[int, int]) -> None:
+    view = visit(size=size)
+    in_map(view, ".label.city").first.wait_for()
+    largest = {"Portland"}  # stands among its suburbs, and is named all the same
+    assert set(view.map.evaluate(STRAYS)) <= largest
+
+
+@pytest.mark.parametrize("typed", ["97202", "Jordan Valley", "97624"])
+def test_the_start_and_the_chosen_city_are_named(visit: Callable[..., View], typed: str) -> None:
+    view = visit(size=PHONE).find(typed).shown()
+    chosen = view.page.locator(".cities tr.chosen bdi").inner_text()
+    expect(in_map(view, ".label.start")).to_have_text("Start")
+    expect(in_map(view, ".label.city").filter(has_text=chosen)).to_be_visible()
 
 
 def test_the_legend_is_open_where_there_is_room(visit: Callable[..., View]) -> None:

@@ -127,7 +127,7 @@
 
   // Labels, the most important first, where they cover neither a marker nor each other
 
-  const HIGH = 16, GAP = 10, ALWAYS = 3; // so many are shown even over other cities' markers
+  const HIGH = 16, GAP = 10, ALWAYS = 1; // so many are shown even over other cities' markers
   const APART = 240; // pixels between two signs of one road
   const MARKED = new Set(["city", "start"]);
   const ASIDE = 6; // pixels more between a label and another's marker than between it and its own
@@ -169,12 +169,12 @@
   const placed = (label, { taken, dots, way, right, bottom }) => {
     const { text, kind, at } = label, aside = MARKED.has(kind) ? ASIDE : 0;
     const inside = (box) => box[0] > 0 && box[1] > 0 && box[2] < right && box[3] < bottom;
-    const clear = ([left, top, end, low]) => !dots.some(([other, dot]) => other !== label && overlaps(dot, [left - aside, top, end + aside, low]));
+    const others = ([left, top, end, low]) => dots.filter(([other, dot]) => other !== label && overlaps(dot, [left - aside, top, end + aside, low])).length;
     const offWay = (box) => !way.some((spot) => overlaps(spot, box));
     const places = boxes(map.latLngToContainerPoint(at), wide(text, kind), kind);
     const free = places.filter((box) => inside(box) && !taken.some((one) => overlaps(one, box)));
-    const open = free.filter(clear);
-    return open.find(offWay) || (aside && open[0]) || (always(label) && free[0]);
+    const open = free.filter((box) => others(box) === 0);
+    return open.find(offWay) || (aside && open[0]) || (always(label) && free.sort((a, b) => others(a) - others(b))[0]);
   };
 
   const label = () => {
