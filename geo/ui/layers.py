@@ -31,12 +31,19 @@ class _Drawn(MacroElement):
         self.data, self.dress, self.mark = data, dress, mark
 
 
+class _Group(folium.FeatureGroup):
+    """A group whose script st_folium writes by itself; folium would compile it as a template first."""
+
+    def render(self, **kwargs: object) -> None:
+        """Render nothing."""
+
+
 def layer(collection: Mapping[str, Any], *, dress: str, mark: str) -> folium.FeatureGroup:
     """Return the one layer that streamlit-folium exchanges without touching the map.
 
     `dress` is the JavaScript function that each feature is handed to, `mark` the one that makes its markers.
     """
-    group = folium.FeatureGroup()
+    group = _Group()
     group.add_child(_Drawn(literal(collection), dress, mark))
     return group
 
