@@ -34,8 +34,9 @@ class _Drawn(MacroElement):
 class _Group(folium.FeatureGroup):
     """A group whose script st_folium writes by itself; folium would compile it as a template first."""
 
-    def render(self, **kwargs: object) -> None:
+    def render(self, **kwargs: object) -> str:  # noqa: ARG002 - folium's own form
         """Render nothing."""
+        return ""
 
 
 def layer(collection: Mapping[str, Any], *, dress: str, mark: str) -> folium.FeatureGroup:

@@ -68,7 +68,7 @@ class _Begin(MacroElement):
 
 def bounds(points: Sequence[Point], outline: BaseGeometry | None) -> Bounds:
     """Return the south-west and north-east corner around `points` and the region, with a margin for the markers."""
-    shapes = [shapely.Point(point.lon, point.lat) for point in points] + ([outline] if outline is not None else [])
+    shapes = [shapely.MultiPoint([(point.lon, point.lat) for point in points]), outline]
     west, south, east, north = shapely.total_bounds(shapes).tolist()
     return (
         Point(lon=west - _MARGIN_DEG, lat=south - _MARGIN_DEG),
