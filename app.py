@@ -5,6 +5,8 @@ The server imports this file once, finds `app` and warms up; every run for a vis
 
 import streamlit as st
 
+from geo.ui import startup
+
 if __name__ == "__main__":
     page = st.navigation(
         [
@@ -17,8 +19,7 @@ if __name__ == "__main__":
     )
     # An icon of our own: Streamlit's would be fetched from a font server.
     st.set_page_config(page_title=f"{page.title} | Within Reach", page_icon="geo/ui/web/icon.svg", layout="wide")
+    startup.wait()
     page.run()
 else:
-    from geo.ui.startup import warmed
-
-    app = st.App(__file__, lifespan=warmed)
+    app = st.App(__file__, lifespan=startup.warmed)

@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -33,11 +34,29 @@ def test_the_server_has_all_but_the_frame_of_the_map_ready_and_reads_nothing_twi
     assert done.stdout.split() == ["True", "True", "False", "1", "1"]
 
 
-def test_garbage_is_collected_again_even_after_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_a_failure_garbage_is_collected_again_and_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise InputError("no")
 
     monkeypatch.setattr(services, "load", fail)
+    startup.warm.clear()
     with pytest.raises(InputError, match="no"):
         startup.warm_up()
     assert gc.isenabled()
+    assert startup.warm.is_set()
+
+
+def test_a_visitor_who_comes_early_waits_until_the_server_is_warm(monkeypatch: pytest.MonkeyPatch) -> None:
+    came: list[str] = []
+    monkeypatch.setattr(services, "load", lambda: came.append("tables"))
+    startup.warm.clear()
+
+    def visit() -> None:
+        startup.wait()
+        came.append("visitor")
+
+    visitor = Thread(target=visit)
+    visitor.start()
+    startup.warm_up()
+    visitor.join(10)
+    assert came == ["tables", "visitor"]
