@@ -148,3 +148,9 @@ def test_everything_can_be_done_with_keys(visit: Callable[..., View]) -> None:
     view.page.keyboard.press("Enter")
     expect(view.page.locator(".cities tr.chosen bdi")).to_have_text(after.split(":")[0])
     expect(view.marker(after.split(":")[0])).to_be_focused()
+
+
+def test_a_choice_is_said_aloud_too(visit: Callable[..., View]) -> None:
+    view = visit().find("97720")
+    view.row("Bend").click()
+    expect(view.page.locator(".st-key-announcer [role=status]")).to_contain_text("Bend is chosen: about")

@@ -28,7 +28,7 @@ def test_where_parts_are_broken_the_page_says_so_once_and_aloud(visit: Callable[
     with serve(tmp_path, {"GEO_DATA": str(data), "GEO_ROUTER": "osrm:http://127.0.0.1:9"}) as server:
         view = visit(at=server).find("97720")
         said = view.page.locator(".stMain").inner_text()
-        aloud = view.page.locator(".st-key-announcer .answered").inner_text()
+        aloud = view.page.locator(".st-key-announcer [role=status]").inner_text()
         fault = view.page.locator(".fault")
         expect(fault).to_contain_text(f"{text.BROKEN} {text.STILL}")
         expect(fault.get_by_text("sources.csv")).to_be_hidden()

@@ -1,25 +1,18 @@
 // After each answer: say it (a live region that was there before) and move the focus to it. A city chosen is said, too.
-const region = (parent, kind, given) => {
-  let node = parent.querySelector(`[role=status].${kind}`);
-  if (!node) {
-    node = document.createElement("p");
-    node.className = `unseen ${kind}`;
-    node.setAttribute("role", "status");
-    node.dataset.given = given;
-    parent.append(node);
-  }
-  const fresh = node.dataset.given !== given;
-  node.dataset.given = given;
-  return [node, fresh];
-};
-
 export default ({ parentElement, data }) => {
-  const [answered, asked] = region(parentElement, "answered", String(data.turn));
-  const [chosen, changed] = region(parentElement, "chosen-aloud", data.aside);
-  if (!asked && changed) chosen.textContent = data.aside;
+  const turn = String(data.turn);
+  let region = parentElement.querySelector("[role=status]");
+  if (!region) {
+    region = document.createElement("p");
+    region.className = "unseen";
+    region.setAttribute("role", "status");
+    Object.assign(region.dataset, { turn, aside: data.aside });
+    parentElement.append(region);
+  }
+  const asked = region.dataset.turn !== turn, chosen = region.dataset.aside !== data.aside;
+  Object.assign(region.dataset, { turn, aside: data.aside });
+  if (asked || chosen) region.textContent = asked ? data.text : data.aside;
   if (!asked) return;
-  chosen.textContent = "";
-  answered.textContent = data.text;
   document.querySelector(".locate .state")?.replaceChildren();  // what the device said was about another question
   const until = Date.now() + 3000;
   const look = () => {
