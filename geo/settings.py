@@ -1,6 +1,7 @@
 """All that an operator may change, read from the environment once, at the outermost line."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,8 @@ class Settings:
             raise SettingError(f"GEO_DATA is {str(data)!r}, which is no folder; name a folder of tables.")
         router = env.get("GEO_ROUTER") or "builtin"
         if router != "builtin" and not router.startswith(("osrm:http://", "osrm:https://")):
-            raise SettingError(f"GEO_ROUTER is {router!r}; use 'builtin' or 'osrm:http://HOST:PORT'.")
+            shown = re.sub(r"//[^/]*@", "//…@", router)  # visitors may read it
+            raise SettingError(f"GEO_ROUTER is {shown!r}; use 'builtin' or 'osrm:http://HOST:PORT'.")
         return cls(
             data=data,
             cache=Path(env.get("GEO_CACHE") or platformdirs.user_cache_dir("within-reach", appauthor=False)),

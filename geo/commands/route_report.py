@@ -1,7 +1,8 @@
 """What `route` finds, as JSON for programs and in words for people."""
 
 import json
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 from geo.atlas import read_atlas, routers
 from geo.commands.trip_words import (
@@ -14,7 +15,7 @@ from geo.commands.trip_words import (
     trip_json,
 )
 from geo.locate import locate
-from geo.model import Location, Route
+from geo.model import Location, Precision, Route
 from geo.nearest import route_between
 from geo.settings import Settings
 from geo.words import say_trip
@@ -35,13 +36,19 @@ def find_route(origin: str, destination: str) -> Found:
     settings = Settings.from_env()
     atlas = read_atlas(settings.data)
     start, end = (locate(text, atlas.gazetteer) for text in (origin, destination))
-    answer = route_between(start.location, end.location.point, routers(settings, atlas))
+    answer = route_between(_unsure_of_both(start.location, end.location), end.location.point, routers(settings, atlas))
     return Found(
         origin=start.location,
         destination=end.location,
         notice=one_notice(start.notice, end.notice, answer.notice),
         route=answer.route,
     )
+
+
+def _unsure_of_both(start: Location, end: Location) -> Location:
+    """Return the start, known no better than both ends together; a trip to a town ends at its centre (decision 2)."""
+    more_m = 0.0 if end.precision is Precision.PLACE else end.radius_m
+    return replace(start, radius_m=math.hypot(start.radius_m, more_m))
 
 
 def as_json(found: Found) -> str:

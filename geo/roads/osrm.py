@@ -4,13 +4,16 @@ What leaves this machine are coordinates, in the path of a GET request to the se
 what was typed.
 """
 
+import re
 from collections.abc import Callable, Sequence
+from math import inf
+from time import monotonic
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 import numpy as np
 
-from geo.errors import RouteNotFoundError, SettingError
+from geo.errors import RouteNotFoundError, RouterUnavailableError, SettingError
 from geo.model import Location, Point, Route, Trip
 from geo.roads import local
 from geo.roads.fetch import fetch_json, unavailable
@@ -20,6 +23,7 @@ from geo.roads.trace import highways, without_repeats
 from geo.roads.trips import Measured, to_trips
 
 TIMEOUT_S = 5.0
+REST_S = 20.0  # so long a server that did not answer is not asked again: nobody waits for it twice
 _FARTHEST_STREET_M = 100_000
 Fetch = Callable[[str, str], object]
 T = TypeVar("T")
@@ -33,9 +37,17 @@ class OsrmRouter:
 
     method = "osrm"
 
-    def __init__(self, base_url: str, *, timeout_s: float = TIMEOUT_S, fetch: Fetch | None = None) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        timeout_s: float = TIMEOUT_S,
+        fetch: Fetch | None = None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
         """Remember where to ask; nothing is asked yet. Raises `SettingError` for what is no plain address."""
         self._base_url = checked(base_url)
+        self._clock, self._rests_until, self._why = clock, -inf, ""
         self._fetch = fetch or (lambda base, path: fetch_json(base, path, timeout_s=timeout_s))
 
     def trips(self, origin: Location, destinations: Sequence[Point]) -> list[Trip | None]:
@@ -73,13 +85,28 @@ class OsrmRouter:
 
     def _ask(self, path: str, read: Callable[[object], T]) -> T:
         """Return what `read` makes of the answer; raises `RouterUnavailableError` if it makes nothing of it."""
-        answer = self._fetch(self._base_url, path)
+        answer = self._fetched(path)
         try:
             return read(answer)
         except RouteNotFoundError:
             raise
         except MISSHAPEN:
             raise unavailable(self._base_url, "answered with something that is no OSRM answer") from None
+
+    def _fetched(self, path: str) -> object:
+        """Return the server's answer; one that was silent a moment ago is left to rest."""
+        if self._clock() < self._rests_until:
+            raise RouterUnavailableError(self._why)
+        try:
+            return self._fetch(self._base_url, path)
+        except RouterUnavailableError as error:
+            self._rests_until, self._why = self._clock() + REST_S, str(error)
+            raise
+
+
+def without_password(address: str) -> str:
+    """Return `address` without a user name and password, for a sentence that visitors may read."""
+    return re.sub(r"//[^/]*@", "//…@", address)
 
 
 def checked(base_url: str) -> str:
@@ -91,7 +118,8 @@ def checked(base_url: str) -> str:
     except ValueError:
         plain = False
     if not plain or parts.username or parts.query or parts.fragment:
-        raise SettingError(f"GEO_ROUTER names {base_url!r}, which is no plain address; use 'osrm:http://HOST:PORT'.")
+        shown = without_password(base_url)
+        raise SettingError(f"GEO_ROUTER names {shown!r}, which is no plain address; use 'osrm:http://HOST:PORT'.")
     return base_url.rstrip("/")
 
 

@@ -101,4 +101,6 @@ def _line(coordinates: Sequence[Sequence[float]]) -> tuple[Point, ...]:
 def _highway(step: dict[str, Any]) -> str:
     """Return the first number of the step's road as signs have it, 'I-5' or 'US 20', else its name."""
     ref = str(step.get("ref") or "").split(";")[0].strip()
-    return f"I-{ref[2:]}" if ref.startswith("I ") else ref or str(step.get("name") or "")
+    name = f"I-{ref[2:]}" if ref.startswith("I ") else ref or str(step.get("name") or "")
+    name.encode()  # half a sign raises a ValueError
+    return name

@@ -21,7 +21,10 @@ def build_dataset(source: Path, out: Path, *, python: Path | None = None) -> Pat
     osrm = [str(python or sys.executable), "-m", "osrm"]
     profile = _profile(osrm[0])
     base = out / f"{_stem(source)}.osrm"
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatasetError(f"{out} cannot be made a folder ({error.strerror}); name another with --out.") from None
     _run([*osrm, "extract", "--profile", profile, "--output", str(base), str(source)])
     _run([*osrm, "contract", str(base)])
     return base

@@ -1,11 +1,13 @@
 """The answer in words: pure functions from trips and locations to sentences of plain text."""
 
+import re
 from collections.abc import Sequence
 
 from geo.model import City, Location, Precision, Route, Trip
 from geo.nearest import CityTrip, Rank
 from geo.words import METRES_PER_MILE, say_distances, say_durations, say_miles, say_roughly
 
+_TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _THERE_M = 1.5 * METRES_PER_MILE
 _LONG_S = 3 * 3600
 _OFFERED = 3
@@ -39,7 +41,7 @@ def headline(found: CityTrip, rank: Rank, origin: Location) -> str:
 
     From a whole county it gives the range alone: nobody lives in its middle.
     """
-    name, trip = found.city.name, found.trip
+    name, trip = named(found.city.name), found.trip
     by = " by distance" if rank is Rank.DISTANCE else ""
     if origin.precision is Precision.COUNTY:
         return f"{name} is the listed city nearest{by} to the middle of {origin.label}: {say_range(trip)} by road."
@@ -51,13 +53,15 @@ def headline(found: CityTrip, rank: Rank, origin: Location) -> str:
 def at_home(best: Sequence[CityTrip], origin: Location) -> str | None:
     """Return that the origin's own city is on the list, where the centre of another one is nearer."""
     home = next((found for found in best[1:] if is_home(found.city, origin)), None)
-    return f"{home.city.name} itself is on the list, too: {say_short(home.trip)} to its centre." if home else None
+    return (
+        f"{named(home.city.name)} itself is on the list, too: {say_short(home.trip)} to its centre." if home else None
+    )
 
 
 def as_chosen(best: Sequence[CityTrip], city: str | None) -> str | None:
     """Return how far the city is that was chosen before anything was asked, unless it is the nearest."""
     wished = next((found for found in best[1:] if found.city.name == city), None)
-    return f"{wished.city.name}, which you chose: {say_short(wished.trip)}." if wished else None
+    return f"{named(wished.city.name)}, which you chose: {say_short(wished.trip)}." if wished else None
 
 
 def how_sure(trip: Trip) -> str:
@@ -86,7 +90,7 @@ def long_way(best: Sequence[CityTrip]) -> str | None:
     """Return kind words and the nearest three when every city is over three hours away, however they are ranked."""
     if min(found.trip.duration_s for found in best) <= _LONG_S:
         return None
-    offered = "; ".join(f"{found.city.name}, {say_roughly(found.trip.duration_s)}" for found in best[:_OFFERED])
+    offered = "; ".join(f"{named(found.city.name)}, {say_roughly(found.trip.duration_s)}" for found in best[:_OFFERED])
     return (
         f"That is a long way, over three hours to any listed city. The nearest three are {offered}. "
         "Before you plan the trip, call and ask what can be done by phone or closer to home."
@@ -98,8 +102,13 @@ def way_there(city: str, route: Route) -> str:
     if is_there(route.trip):
         return ""
     if not route.via:
-        return f"The way to {city}: local roads only."
-    return f"The way to {city}: by {say_list(route.via)}."
+        return f"The way to {named(city)}: local roads only."
+    return f"The way to {named(city)}: by {say_list(route.via)}."
+
+
+def named(name: str) -> str:
+    """Return a name whose marks of direction end with it, so that they turn nothing else of a sentence round."""
+    return f"\u2068{name}\u2069" if _TURNS.search(name) else name
 
 
 def say_short(trip: Trip) -> str:

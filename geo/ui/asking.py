@@ -42,9 +42,13 @@ def route_to(visit: Visit, name: str | None, services: Services) -> Route | None
         return None
     if city.name not in visit.routes:
         try:
-            visit.routes[city.name] = route_between(visit.origin, city.point, services.routers).route
+            found = route_between(visit.origin, city.point, services.routers)
         except RoutingError:
             return None
+        visit.routes[city.name] = found.route
+        if found.notice is not None and text.FALLEN_BACK not in visit.notices:
+            LOG.warning("%s", found.notice)
+            visit.notices = tuple(dict.fromkeys([*visit.notices, text.WAY_FALLEN_BACK]))
     return visit.routes[city.name]
 
 

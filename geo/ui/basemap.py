@@ -26,7 +26,7 @@ def draw(
 ) -> bytes:
     """Return the whole base map as one script, of whatever there is: a part that is missing is left out."""
     layers = {name: shape for name, shape in shapes.items() if shape is not None}
-    if {"states", "counties"} <= layers.keys():
+    if all(layers.get(name, {}).get("features") for name in ("states", "counties")):
         layers |= coast.split(layers["states"], layers["counties"])
     labels: list[dict[str, Any]] = []
     if network is not None:

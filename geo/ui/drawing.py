@@ -9,6 +9,7 @@ import shapely
 from geo.model import City, Location, Point, Route
 
 KINDS = ("city", "near", "selected")  # of markers, the lowest first
+_LOOKED_AT = 5_000  # points of a way: a street-level one may have any number
 _MOST_POINTS = 110  # of a drawn way: 2 KB, finer than a pixel when the whole state is shown
 _ROUND = 4  # decimals of a degree: 11 m
 
@@ -48,7 +49,7 @@ def _lines(route: Route) -> list[dict[str, Any]]:
 
 
 def _thinned(way: Sequence[Point]) -> list[list[float]]:
-    line = shapely.LineString([(point.lon, point.lat) for point in way])
+    line = shapely.LineString([(point.lon, point.lat) for point in [*way[:: len(way) // _LOOKED_AT + 1], way[-1]]])
     tolerance = 0.0005
     while len((thin := line.simplify(tolerance)).coords) > _MOST_POINTS:
         tolerance *= 1.5

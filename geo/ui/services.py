@@ -4,6 +4,7 @@ A table that cannot be used costs only what depends on it: its one sentence is s
 """
 
 import gc
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -55,7 +56,7 @@ class Services:
 def load() -> Services:
     """Return what every page needs, built from the environment."""
     faults: dict[object, str] = {}
-    settings = _try(faults, Settings.from_env)
+    settings = _try(faults, Settings.from_env) or _try(faults, Settings.from_env, os.environ | {"GEO_ROUTER": ""})
     services = Services() if settings is None else _read(settings, faults)
     settle("tables")
     return replace(services, faults=tuple(faults.values()))
@@ -66,8 +67,11 @@ def _read(settings: Settings, faults: dict[object, str]) -> Services:
     gazetteer = _try(faults, _gazetteer, data)
     cities = _try(faults, _cities, data, gazetteer) or ()
     network = _try(faults, _network, data)
-    whole = gazetteer and cities and network
-    routers = (_try(faults, _routers, settings, gazetteer, cities, network) if whole else None) or ()
+    whole = (gazetteer, cities, network) if gazetteer and cities and network else None
+    routers: Sequence[Router] = ()
+    if whole:
+        alone = replace(settings, router="builtin")  # where the one that `settings` names cannot be asked at all
+        routers = next(filter(None, (_try(faults, _routers, use, *whole) for use in (settings, alone))), ())
     shapes = {name: _try(faults, _shapes, data, name) for name in basemap.SHAPES}
     return Services(
         region=_try(faults, _region, data),
@@ -76,7 +80,7 @@ def _read(settings: Settings, faults: dict[object, str]) -> Services:
         routers=routers,
         conditions=_try(faults, _conditions, data / "conditions"),
         assets=_try(faults, _assets, data, len(faults), shapes, (cities, gazetteer, network)),
-        asked_server=settings.router.removeprefix("osrm:") if settings.router.startswith("osrm:") else None,
+        asked_server=settings.router.removeprefix("osrm:") if len(routers) > 1 else None,
         sources=_try(faults, _sources, data) or (),
     )
 

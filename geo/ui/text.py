@@ -50,6 +50,9 @@ FALLEN_BACK = (
     "The server that measures the way street by street does not answer just now, so this follows the "
     "highways and is less exact."
 )
+WAY_FALLEN_BACK = (
+    "The server that knows the streets has stopped answering: the way shown follows the highways and is less exact."
+)
 UNEXPECTED = "Something went wrong on our side. Try a ZIP code, or the name of a town."
 
 

@@ -144,3 +144,9 @@ def test_neither_pages_nor_maps_are_loaded_for_an_answer() -> None:
 def test_a_query_may_begin_with_a_minus_sign(capsys: pytest.CaptureFixture[str]) -> None:
     assert answer(capsys, "nearest", "-121.31, 44.05")["origin"]["label"] == "44.05, -121.31"
     assert refusal(capsys, "nearest", "Bend", "--jsn") == "Got unexpected extra argument (--jsn)\n"
+
+
+def test_a_way_to_a_whole_county_is_as_unsure_as_one_from_it(capsys: pytest.CaptureFixture[str]) -> None:
+    there, back = (answer(capsys, "route", *ends) for ends in (("Bend", "Lake County"), ("Lake County", "Bend")))
+    for end in ("distance_low_m", "distance_high_m"):
+        assert there[end] == pytest.approx(back[end], rel=0.01)

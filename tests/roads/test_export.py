@@ -118,3 +118,9 @@ def test_the_line_serves_this_machine_alone_and_logs_no_coordinates(tmp_path: Pa
     assert serving_line(base) == (
         f"python -m osrm routed --ip 127.0.0.1 --port 5000 --verbosity WARNING {tmp_path / 'out' / 'own.osrm'}"
     )
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(DatasetError, match="cannot be made a folder .*; name another with --out"):
+        build_dataset(tmp_path / "own.osm", tmp_path / "file" / "below", python=fake_python(tmp_path))

@@ -12,7 +12,7 @@ from geo.errors import RouteNotFoundError, RouterUnavailableError, SettingError
 from geo.model import City, Point
 from geo.nearest import nearest
 from geo.roads import local
-from geo.roads.osrm import OsrmRouter, route_path, table_path
+from geo.roads.osrm import REST_S, OsrmRouter, route_path, table_path
 from road_fakes import at
 
 HERE, THERE = at(-121.3, 44.06), [Point(lon=-123.0, lat=44.9), Point(lon=-122.6, lat=45.5)]
@@ -222,3 +222,36 @@ def test_an_address_with_signs_that_would_be_dropped_or_changed_is_refused(addre
 def test_an_address_that_is_none_is_refused_at_once(address: str) -> None:
     with pytest.raises(SettingError, match="is no plain address; use 'osrm:http://HOST:PORT'"):
         OsrmRouter(address)
+
+
+class Silent:
+    """Never answer, and count who asked."""
+
+    asked = 0
+
+    def __call__(self, base_url: str, path: str) -> object:  # noqa: ARG002
+        self.asked += 1
+        raise RouterUnavailableError("The street-level router at http://osrm.test did not answer within 5 s.")
+
+
+def test_a_server_that_was_silent_rests_so_that_nobody_waits_for_it_twice() -> None:
+    now, silent = [0.0], Silent()
+    resting = OsrmRouter("http://osrm.test", fetch=silent, clock=lambda: now[0])
+    for at_s in (0.0, 1.0, REST_S - 1, REST_S + 1):
+        now[0] = at_s
+        with pytest.raises(RouterUnavailableError, match="did not answer within 5 s"):
+            resting.trips(HERE, THERE)
+    assert silent.asked == 2
+
+
+def test_half_a_sign_in_the_name_of_a_road_is_no_answer() -> None:
+    route = deepcopy(ROUTE)
+    route["routes"][0]["legs"][0]["steps"][1]["ref"] = "\ud800"
+    with pytest.raises(RouterUnavailableError, match="no OSRM answer"):
+        router(route).route(HERE, THERE[0])
+
+
+def test_a_password_is_not_repeated() -> None:
+    with pytest.raises(SettingError, match="//…@osrm.test") as caught:
+        OsrmRouter("http://me:secret@osrm.test")
+    assert "secret" not in str(caught.value)

@@ -128,3 +128,9 @@ def test_order_puts_the_best_first_and_loses_nobody(pairs: list[tuple[float, flo
     by_distance = [one.trip.distance_m for one in answers.order(trips, Rank.DISTANCE)]
     assert by_time == sorted(one.trip.duration_s for one in trips)
     assert by_distance == sorted(one.trip.distance_m for one in trips)
+
+
+def test_a_name_that_turns_its_letters_round_turns_nothing_else() -> None:
+    city = City(listed_as="x", name="\u202ednoB", county="Lake", point=BEND.point)
+    said = answers.headline(found(city, 12, 9), Rank.TIME, location())
+    assert said == "\u2068\u202ednoB\u2069 is the nearest listed city: about 12 min, 9 miles by road."

@@ -5,7 +5,8 @@ import logging
 import pytest
 
 from fakes import BEND, HAMPTON, NEAR, BrokenRouter, DownRouter, TableRouter, location, services, trip
-from geo.model import Point
+from geo.errors import RouterUnavailableError
+from geo.model import Location, Point, Route
 from geo.nearest import Rank
 from geo.ui import asking, text
 from geo.ui.state import Visit
@@ -148,3 +149,19 @@ def test_a_pin_is_called_what_it_is() -> None:
     assert visit.origin.label == "your pin"
     assert location().point == HAMPTON
     assert BEND.name == visit.selected
+
+
+class RouteDown(TableRouter):
+    """Give trips, but no longer any way."""
+
+    def route(self, origin: Location, destination: Point) -> Route:  # noqa: ARG002
+        raise RouterUnavailableError("The routing server at http://127.0.0.1:5000 did not answer within 5 s.")
+
+
+def test_a_way_that_another_router_had_to_draw_is_told() -> None:
+    visit, given = Visit(), services(RouteDown({"Bend": trip(12, 9)}), NEAR)
+    asking.ask_text(visit, "97712", given)
+    assert visit.notices == ()
+    for _ in range(2):
+        assert asking.route_to(visit, "Bend", given) is not None
+    assert visit.notices == (text.WAY_FALLEN_BACK,)

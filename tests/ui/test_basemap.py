@@ -98,3 +98,15 @@ def test_a_broken_layer_is_refused_by_name(tmp_path: Path, text: str) -> None:
 def test_a_missing_layer_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(TableError, match=r"^basemap_lakes\.geojson: the file is missing"):
         basemap.read_shapes(tmp_path, "lakes")
+
+
+@pytest.mark.parametrize("empty", ["states", "counties"])
+def test_a_layer_without_shapes_costs_only_itself(empty: str) -> None:
+    square = {
+        "type": "Feature",
+        "properties": {},
+        "geometry": {"type": "Polygon", "coordinates": [[[-121, 44], [-120, 44], [-120, 45], [-121, 44]]]},
+    }
+    shapes = {name: {"type": "FeatureCollection", "features": [square]} for name in ("states", "counties")}
+    shapes[empty]["features"] = []
+    assert b"withinReachBase" in basemap.draw(shapes, [], None, None)

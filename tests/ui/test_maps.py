@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 import folium
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given
@@ -128,3 +129,9 @@ def test_the_first_view_holds_every_city_and_the_region() -> None:
     south_west, north_east = maps.bounds([city.point for city in CITIES], outline)
     assert (south_west.lon, south_west.lat) < (-124.5, 42.0)
     assert (north_east.lon, north_east.lat) > (-116.5, 46.2)
+
+
+def test_a_way_of_any_number_of_points_is_drawn_at_once() -> None:
+    rng = np.random.default_rng(5)
+    spots = [Point(lon=float(lon), lat=float(lat)) for lon, lat in rng.uniform((-124, 42), (-117, 46), (190_000, 2))]
+    assert len(json.dumps(drawing.features([], None, route(*spots, road=spots)))) < 5000

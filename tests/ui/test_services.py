@@ -90,3 +90,18 @@ def test_what_is_loaded_is_out_of_the_collector_s_sight(data: Path) -> None:
     services.load()
     assert gc.get_freeze_count() > 10_000
     gc.unfreeze()
+
+
+@pytest.mark.parametrize("router", ["127.0.0.1:5000", "osrm:http://127.0.0.1:99999", "http://me:secret@127.0.0.1"])
+def test_with_an_unusable_routing_address_the_built_in_roads_answer(
+    data: Path,  # noqa: ARG001 - the folder that the environment names
+    monkeypatch: pytest.MonkeyPatch,
+    router: str,
+) -> None:
+    monkeypatch.setenv("GEO_ROUTER", router)
+    given = services.load()
+    assert given.unready is None
+    assert given.asked_server is None
+    assert len(given.faults) == 1
+    assert "GEO_ROUTER" in given.faults[0]
+    assert "secret" not in given.faults[0]

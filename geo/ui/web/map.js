@@ -9,6 +9,8 @@
   const trip = new Set(); // layers: the way, its dotted ends, the start and the chosen city
   let map, said = 0, focused = null, current = null, start = null;
 
+  const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/; // marks of direction: they end with the name
+
   const make = (tag, options = {}, ...children) => {
     const { text, ...attributes } = options;
     const node = document.createElement(tag);
@@ -33,7 +35,8 @@
     const { kind, names, says = [] } = properties;
     if (geometry.type === "LineString") return line(layer, kind);
     layer.getLayers().forEach((dot, number) => {
-      const name = names[number], text = says[number] ? `${name}: ${says[number]}` : name;
+      const name = names[number], shown = TURNS.test(name) ? `\u2068${name}\u2069` : name;
+      const text = says[number] ? `${shown}: ${says[number]}` : shown;
       if (kind === "origin") return origin(dot, name);
       dot.bindTooltip(make("span", { class: "name", text }), { direction: "auto", offset: [8, 0] });
       dot.kind = kind;
@@ -347,7 +350,7 @@
   };
 
   // On paper the frame has the size that `page.css` says; the map must have it before, and shows all. Then all is as before
-  const PAPER = { width: "620px", height: "340px" };
+  const PAPER = { width: "620px", height: "290px" };
   const onPaper = (bounds, quietly) => {
     const legend = map.getContainer().querySelector(".legend");
     let view = null, open = false;
