@@ -122,5 +122,5 @@ def test_the_line_serves_this_machine_alone_and_logs_no_coordinates(tmp_path: Pa
 
 def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(DatasetError, match="cannot be made a folder .*; name another with --out"):
+    with pytest.raises(DatasetError, match=r"cannot be made a folder .*; name another with --out"):
         build_dataset(tmp_path / "own.osm", tmp_path / "file" / "below", python=fake_python(tmp_path))

@@ -252,6 +252,6 @@ def test_half_a_sign_in_the_name_of_a_road_is_no_answer() -> None:
 
 
 def test_a_password_is_not_repeated() -> None:
-    with pytest.raises(SettingError, match="//…@osrm.test") as caught:
+    with pytest.raises(SettingError, match=r"//…@osrm\.test") as caught:
         OsrmRouter("http://me:secret@osrm.test")
     assert "secret" not in str(caught.value)

@@ -161,7 +161,7 @@ class RouteDown(TableRouter):
 def test_a_way_that_another_router_had_to_draw_is_told() -> None:
     visit, given = Visit(), services(RouteDown({"Bend": trip(12, 9)}), NEAR)
     asking.ask_text(visit, "97712", given)
-    assert visit.notices == ()
+    assert not visit.notices
     for _ in range(2):
         assert asking.route_to(visit, "Bend", given) is not None
     assert visit.notices == (text.WAY_FALLEN_BACK,)
