@@ -57,7 +57,7 @@ def place_labels(cities: Sequence[City], gazetteer: Gazetteer) -> list[dict[str,
     towns = [
         place
         for place in sorted(gazetteer.places, key=lambda place: -place.population)
-        if (place.name, place.county) not in listed and place.kind != "post office"
+        if (place.name, place.county) not in listed
     ]
     return [
         *(_label(city.name, "city", city.point.lon, city.point.lat, 5) for city in ranked),
