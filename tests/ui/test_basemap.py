@@ -110,3 +110,17 @@ def test_a_layer_without_shapes_costs_only_itself(empty: str) -> None:
     shapes = {name: {"type": "FeatureCollection", "features": [square]} for name in ("states", "counties")}
     shapes[empty]["features"] = []
     assert b"withinReachBase" in basemap.draw(shapes, [], None, None)
+
+
+@pytest.mark.parametrize("coordinates", [[1e308, 44], [-190, 44]])
+def test_a_shape_beside_the_earth_is_refused(tmp_path: Path, coordinates: list[float]) -> None:
+    point = {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": coordinates}}
+    (tmp_path / "basemap_states.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [point]}))
+    with pytest.raises(TableError, match="a shape leaves the earth"):
+        basemap.read_shapes(tmp_path, "states")
+
+
+def test_an_empty_shape_is_left_out(tmp_path: Path) -> None:
+    empty = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": []}}
+    (tmp_path / "basemap_states.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [empty]}))
+    assert basemap.read_shapes(tmp_path, "states")["features"] == []

@@ -130,7 +130,7 @@
 
   // Labels, the most important first, where they cover neither a marker nor each other
 
-  const HIGH = 16, GAP = 10, ALWAYS = 1; // so many are shown even over other cities' markers
+  const HIGH = 16, GAP = 10, ALWAYS = 2; // so many are shown even over other cities' markers
   const APART = 240; // pixels between two signs of one road
   const MARKED = new Set(["city", "start"]);
   const ASIDE = 6; // pixels more between a label and another's marker than between it and its own
