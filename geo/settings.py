@@ -36,7 +36,7 @@ class Settings:
             raise SettingError(f"GEO_DATA is {str(data)!r}, which is no folder; name a folder of tables.")
         router = env.get("GEO_ROUTER") or "builtin"
         if router != "builtin" and not router.startswith(("osrm:http://", "osrm:https://")):
-            shown = re.sub(r"//[^/]*@", "//…@", router)  # visitors may read it
+            shown = without_password(router)
             raise SettingError(f"GEO_ROUTER is {shown!r}; use 'builtin' or 'osrm:http://HOST:PORT'.")
         return cls(
             data=data,
@@ -46,3 +46,8 @@ class Settings:
             photon=env.get("GEO_PHOTON") or "",
             contact=env.get("GEO_CONTACT") or "",
         )
+
+
+def without_password(address: str) -> str:
+    """Return `address` without a user name and password, for a sentence that visitors may read."""
+    return re.sub(r"//[^/]*@", "//…@", address)

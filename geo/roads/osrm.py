@@ -4,7 +4,6 @@ What leaves this machine are coordinates, in the path of a GET request to the se
 what was typed.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from math import inf
 from time import monotonic
@@ -21,6 +20,7 @@ from geo.roads.network import Floats
 from geo.roads.osrm_answers import MISSHAPEN, read_route, read_table
 from geo.roads.trace import highways, without_repeats
 from geo.roads.trips import Measured, to_trips
+from geo.settings import without_password
 
 TIMEOUT_S = 5.0
 REST_S = 20.0  # so long a server that did not answer is not asked again: nobody waits for it twice
@@ -102,11 +102,6 @@ class OsrmRouter:
         except RouterUnavailableError as error:
             self._rests_until, self._why = self._clock() + REST_S, str(error)
             raise
-
-
-def without_password(address: str) -> str:
-    """Return `address` without a user name and password, for a sentence that visitors may read."""
-    return re.sub(r"//[^/]*@", "//…@", address)
 
 
 def checked(base_url: str) -> str:
