@@ -9,8 +9,6 @@
   const trip = new Set(); // layers: the way, its dotted ends, the start and the chosen city
   let map, said = 0, focused = null, current = null, start = null;
 
-  const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/; // marks of direction: they end with the name
-
   const make = (tag, options = {}, ...children) => {
     const { text, ...attributes } = options;
     const node = document.createElement(tag);
@@ -35,10 +33,9 @@
     const { kind, names, says = [] } = properties;
     if (geometry.type === "LineString") return line(layer, kind);
     layer.getLayers().forEach((dot, number) => {
-      const name = names[number], shown = TURNS.test(name) ? `\u2068${name}\u2069` : name;
-      const text = says[number] ? `${shown}: ${says[number]}` : shown;
+      const name = names[number], told = says[number] ? `: ${says[number]}` : "", text = name + told;
       if (kind === "origin") return origin(dot, name);
-      dot.bindTooltip(make("span", { class: "name", text }), { direction: "auto", offset: [8, 0] });
+      dot.bindTooltip(make("span", { class: "name" }, make("bdi", { text: name }), told), { direction: "auto", offset: [8, 0] });
       dot.kind = kind;
       if (kind === "selected") partOfTrip(dot);
       dot.on("add", () => city(dot, name, kind, text));
