@@ -21,7 +21,7 @@ class View:
         self.page.on("dialog", self._dismiss)
         self.page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
         self.page.goto(address)
-        self.markers.first.wait_for(timeout=30_000)
+        self.markers.first.wait_for(timeout=60_000)  # a busy machine
         self.page.locator(".cities tbody tr").first.wait_for()
         return self
 
