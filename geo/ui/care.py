@@ -97,7 +97,7 @@ def _map(visit: Visit, given: Services, route: Route | None, assets: Assets) -> 
         height=_MAP_HEIGHT,
         width=None,
         returned_objects=[],  # `map.js` reports by itself what is read
-        render=False,  # st_folium renders it anyway, once
+        render=False,  # `ReachMap` renders nothing: st_folium writes its script by itself
         feature_group_to_add=maps.layer(drawing.features(dots, visit.origin, route)),
         on_change=partial(events.clicked, visit, given),
     )

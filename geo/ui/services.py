@@ -133,7 +133,7 @@ def _assets(
 def settle(moment: str) -> None:  # noqa: ARG001 - each moment is settled once
     """Move all that is loaded by now out of the garbage collector's sight.
 
-    Streamlit collects garbage after every run; with everything loaded that took longer than all the rest.
+    A collection goes through everything that is in sight, and with all that is loaded it took longer than a whole run.
     """
     gc.collect()
     gc.freeze()
