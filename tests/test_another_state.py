@@ -8,9 +8,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-import lowmark
-from geo.cli import main
-from page_view import component, said
+from geo.cli.main import main
+from support import lowmark
+from support.page_view import component, said
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
 PAGES = ["find_care", "coverage", "briefing", "about"]
@@ -56,7 +56,7 @@ def test_everybody_of_that_state_is_counted(capsys: pytest.CaptureFixture[str]) 
     assert sum(band["people"] for band in bands) == 14_000
 
 
-def test_a_neighbouring_state_is_named_when_one_of_its_cities_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_neighboring_state_is_named_when_one_of_its_cities_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["nearest", "Summit"]) == 2
     assert capsys.readouterr().err.startswith("Summit is in Highmark, outside Lowmark")
 

@@ -1,4 +1,4 @@
-"""The borders of the house: tables, then core, then commands and pages; frameworks stay in their room."""
+"""The layers of the package: imports run downward only, and each framework stays in its folder."""
 
 import ast
 import tomllib
@@ -10,10 +10,26 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "geo"
 UI = PACKAGE / "ui"
-BUILD = PACKAGE / "build"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 CORE = [path for path in MODULES if UI not in path.parents]
 PAGES = sorted((UI / "pages").glob("*.py"))
+FLAT = {"arrays", "errors", "formatting", "geodesy", "models", "settings", "units"}
+LAYERS = (  # from the ground up; a folder may import from those below it, and from itself
+    {"geo.arrays", "geo.errors", "geo.units"},
+    {"geo.models", "geo.settings"},
+    {"geo.formatting", "geo.geodesy"},
+    {"geo.tables"},
+    {"geo.conditions", "geo.export", "geo.geocoding", "geo.routing"},
+    {"geo.batch", "geo.coverage"},
+    {"geo.briefing", "geo.pipeline"},
+    {"geo.cli"},
+    {"geo.ui", "geo.ui.assets", "geo.ui.html", "geo.ui.messages"},
+    {"geo.ui.components", "geo.ui.map"},
+    {"geo.ui.services", "geo.ui.panels"},
+    {"geo.ui.about", "geo.ui.coverage", "geo.ui.find_care", "geo.ui.startup"},
+    {"geo.ui.briefing"},
+    {"geo.ui.pages"},
+)
 FRAMEWORKS = {"streamlit", "streamlit_folium", "folium", "branca", "xstatic"}
 
 
@@ -32,6 +48,10 @@ def imported(path: Path) -> set[str]:
     return found
 
 
+def dotted(path: Path) -> str:
+    return name(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
 def under(package: str, names: set[str]) -> set[str]:
     return {one for one in names if one == package or one.startswith(f"{package}.")}
 
@@ -43,24 +63,33 @@ def test_core_never_imports_the_ui(path: Path) -> None:
     assert not under("geo.ui", names)
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "tables").glob("*.py")), ids=name)
-def test_tables_know_neither_commands_nor_build(path: Path) -> None:
-    assert not under("geo.commands", imported(path)) | under("geo.build", imported(path))
+def room(module: str) -> str:
+    """Return the longest entry of `LAYERS` that `module` lies in."""
+    rooms = [entry for layer in LAYERS for entry in layer if module == entry or module.startswith(f"{entry}.")]
+    return max(rooms, key=len)
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in MODULES if path.parts[-2] != "commands" and BUILD not in path.parents], ids=name
+    "path",
+    [path for path in MODULES if path.name != "__main__.py" and path.parent != PACKAGE or path.stem in FLAT],
+    ids=name,
 )
-def test_the_build_is_never_imported_while_the_app_runs(path: Path) -> None:
-    assert not under("geo.build", imported(path))
+def test_imports_run_downward_only(path: Path) -> None:
+    here = room(dotted(path))
+    floor = {entry: number for number, layer in enumerate(LAYERS) for entry in layer}
+    for module in imported_modules(path):
+        there = room(module)
+        assert there == here or floor[there] < floor[here], f"{here} imports {there}"
 
 
-@pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=name)
-def test_the_ui_never_runs_a_command(path: Path) -> None:
-    assert not under("geo.commands", imported(path)) | under("geo.cli", imported(path))
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if "cli" not in path.parts and "pipeline" not in path.parts], ids=name
+)
+def test_the_pipeline_is_never_imported_while_the_app_runs(path: Path) -> None:
+    assert not under("geo.pipeline", imported(path))
 
 
-@pytest.mark.parametrize("path", [path for path in CORE if path.name != "printing.py"], ids=name)
+@pytest.mark.parametrize("path", [path for path in CORE if path.name != "output.py"], ids=name)
 def test_whatever_is_printed_is_made_harmless_first(path: Path) -> None:
     calls = {ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)}
     assert not calls & {"print", "click.echo", "click.secho", "sys.stdout.write"}
@@ -99,15 +128,18 @@ def test_whatever_the_package_reads_beside_its_modules_is_installed_with_it() ->
 
 
 def test_no_module_leads_back_to_itself() -> None:
-    known = {name(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__"): path for path in MODULES}
+    known = {dotted(path): path for path in MODULES}
     graph = {module: (imported_modules(path) & set(known)) - {module} for module, path in known.items()}
     assert list(TopologicalSorter(graph).static_order())  # raises CycleError, naming the round
 
 
 def imported_modules(path: Path) -> set[str]:
-    """Return the modules that names are imported from, and the submodules imported as names."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
-    names = {(node.module or "", alias.name) for node in found for alias in node.names}
-    modules = {name(other).removesuffix(".py").replace("/", ".") for other in MODULES}
-    return {f"{module}.{one}" if f"{module}.{one}" in modules else module for module, one in names}
+    """Return the modules of the package that `path` imports, or imports names from."""
+    names = {
+        (node.module or "", alias.name)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    modules = {dotted(other) for other in MODULES}
+    return {f"{module}.{one}" if f"{module}.{one}" in modules else module for module, one in names} & modules

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.cli import COMMANDS
+from geo.cli.main import COMMANDS
 from geo.settings import SHIPPED_DATA
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -40,7 +40,7 @@ def read_rows(source: BinaryIO) -> Rows:
     return Rows(header=_checked_header(next(rows)), body=(row for row in rows if row))
 
 
-def column_ranks(header: Sequence[str], names: Sequence[str]) -> list[int]:
+def column_indexes(header: Sequence[str], names: Sequence[str]) -> list[int]:
     """Return where the columns called `names` stand; raises `InputError` for an unknown or an ambiguous one."""
     return [_rank(header, name) for name in names]
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO, TextIO
 
-from geo.batch.answers import Result
-from geo.batch.rows import column_ranks, read_rows
+from geo.batch.lookup import Result
+from geo.batch.rows import column_indexes, read_rows
 from geo.errors import InputError
-from geo.export.cells import harmless
+from geo.export.formula import escape_formula
 
 _CHUNK = 5_000
 RESULT_COLUMNS = Result._fields
@@ -37,9 +37,9 @@ def run(
     has more than `most_rows` rows.
     """
     table = read_rows(source)
-    ranks = column_ranks(table.header, columns)
+    ranks = column_indexes(table.header, columns)
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow([harmless(title) for title in [*table.header, *_result_titles(table.header)]])
+    writer.writerow([escape_formula(title) for title in [*table.header, *_result_titles(table.header)]])
     rows = failed = 0
     while chunk := list(islice(table.body, _CHUNK)):
         rows += len(chunk)
@@ -65,7 +65,7 @@ def _answered(
 
 def _written(row: list[str], result: Result, width: int) -> list[str]:
     cells = (row + [""] * width)[:width]
-    return [harmless(cell) for cell in [*cells, *result]]
+    return [escape_formula(cell) for cell in [*cells, *result]]
 
 
 def _result_titles(header: Sequence[str]) -> list[str]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.conditions import copied, numbers, reading_level
+from geo.conditions import citations, copied_text, readability
 from geo.conditions.model import Conditions, Panel
-from geo.conditions.read import REFERENCES, read_conditions
+from geo.conditions.reader import REFERENCES, read_conditions
 from geo.errors import ConditionError, TableError
-from geo.tables.read import Column, quoted, read_table, reason
+from geo.tables.csv_reader import Column, read_table, short_reason, truncated_repr
 
 FORBIDDEN = "forbidden.csv"
 READING_KIND = "reading level"
@@ -44,7 +44,7 @@ def check_conditions(folder: Path, *, source: str | None = None) -> list[Finding
     try:
         conditions = read_conditions(folder)
         bans = read_bans(folder / FORBIDDEN)
-        medical = reading_level.read_medical_terms(folder / reading_level.TERMS_FILE)
+        medical = readability.read_medical_terms(folder / readability.TERMS_FILE)
     except ConditionError as error:
         return [Finding(where=error.path.name, key=error.key or "file", fault=error.fault)]
     except TableError as error:
@@ -65,21 +65,21 @@ def _ban(path: Path, pattern: str, why: str) -> Ban:
         return Ban(pattern=re.compile(pattern, flags=re.IGNORECASE), why=why)
     except re.error as error:
         raise TableError(
-            path, f"{quoted(pattern)} is no regular expression ({reason(error)}).", column="pattern"
+            path, f"{truncated_repr(pattern)} is no regular expression ({short_reason(error)}).", column="pattern"
         ) from error
 
 
 def _panel(panel: Panel, conditions: Conditions, bans: Sequence[Ban], medical: Sequence[str]) -> Iterator[Finding]:
-    for key, fault in numbers.faults(panel, conditions.references):
+    for key, fault in citations.faults(panel, conditions.references):
         yield Finding(where=panel.id, key=key, fault=fault)
     text = "\n".join([panel.why, panel.finding, *(section.text for section in panel.sections)])
     for name in panel.sources:
         if not re.search(rf"\b{name}\b", text):
             yield Finding(where=panel.id, key="sources", fault=f"{name} is listed and never used.")
     yield from _banned(panel.id, text, bans)
-    level = reading_level.grade(reading_level.exempted(reading_level.prose(panel), medical))
-    if level > reading_level.LIMIT:
-        fault = f"{level:.1f} is above grade {reading_level.LIMIT}; use shorter words and sentences."
+    level = readability.grade(readability.exempted(readability.prose(panel), medical))
+    if level > readability.LIMIT:
+        fault = f"{level:.1f} is above grade {readability.LIMIT}; use shorter words and sentences."
         yield Finding(where=panel.id, key=READING_KIND, fault=fault)
 
 
@@ -99,5 +99,5 @@ def _banned(where: str, text: str, bans: Sequence[Ban]) -> Iterator[Finding]:
 
 
 def _copied(panel: Panel, source: str) -> Iterator[Finding]:
-    for run in copied.shared_runs(f"{panel.title}. {panel.why} {reading_level.prose(panel)}", source):
+    for run in copied_text.shared_runs(f"{panel.title}. {panel.why} {readability.prose(panel)}", source):
         yield Finding(where=panel.id, key="copied", fault=f"these eight words are the source's own: {run!r}.")

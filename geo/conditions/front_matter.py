@@ -12,7 +12,7 @@ import yaml
 from geo.conditions.grades import Grade
 from geo.conditions.model import Kind, Panel, Section
 from geo.errors import ConditionError
-from geo.tables.read import quoted, reason
+from geo.tables.csv_reader import short_reason, truncated_repr
 
 REQUIRED = ("id", "title", "order", "evidence", "reviewed", "reviewed_by", "sources")
 OPTIONAL = ("kind", "finding", "why", "related", "parent")
@@ -49,7 +49,7 @@ def split(path: Path) -> tuple[Mapping[str, object], tuple[Section, ...]]:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise ConditionError(path, f"the file is not in UTF-8 ({reason(error)}).") from error
+        raise ConditionError(path, f"the file is not in UTF-8 ({short_reason(error)}).") from error
     parts = _FILE.fullmatch(text)
     if parts is None:
         raise ConditionError(path, "the file must begin with front matter between two lines of '---'.")
@@ -60,7 +60,7 @@ def _front(path: Path, text: str) -> Mapping[str, object]:
     try:
         front = yaml.load(text, Loader=yaml.CSafeLoader)  # `safe_load`, in a sixth of its time
     except (yaml.YAMLError, ValueError) as error:  # an impossible date is a ValueError
-        raise ConditionError(path, f"the front matter is no YAML ({reason(error)}).") from error
+        raise ConditionError(path, f"the front matter is no YAML ({short_reason(error)}).") from error
     if not isinstance(front, dict):
         raise ConditionError(path, "the front matter must be lines of 'key: value'.")
     return front
@@ -92,21 +92,21 @@ def _text(path: Path, front: Mapping[str, object], key: str, *, needed: bool = T
     if value is None and not needed:
         return ""
     if not isinstance(value, str) or (needed and not value.strip()) or not re.fullmatch(pattern, value):
-        raise ConditionError(path, f"{quoted(value)} cannot be used; write a text in one line.", key=key)
+        raise ConditionError(path, f"{truncated_repr(value)} cannot be used; write a text in one line.", key=key)
     return value.strip()
 
 
 def _order(path: Path, front: Mapping[str, object]) -> int:
     value = front["order"]
     if not isinstance(value, int) or isinstance(value, bool):
-        raise ConditionError(path, f"{quoted(value)} is no whole number.", key="order")
+        raise ConditionError(path, f"{truncated_repr(value)} is no whole number.", key="order")
     return value
 
 
 def _choice(path: Path, front: Mapping[str, object], key: str, kind: type[Choice]) -> Choice:
     value = str(front[key]).lower()
     if value not in list(kind):
-        raise ConditionError(path, f"{quoted(front[key])} is not known; use one of {', '.join(kind)}.", key=key)
+        raise ConditionError(path, f"{truncated_repr(front[key])} is not known; use one of {', '.join(kind)}.", key=key)
     return kind(value)
 
 
@@ -116,11 +116,13 @@ def _day(path: Path, front: Mapping[str, object]) -> date:
         return date(value.year, value.month, value.day)
     if isinstance(value, str) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
         return date.fromisoformat(f"{value}-01")
-    raise ConditionError(path, f"{quoted(value)} is no date; write YEAR-MONTH-DAY or YEAR-MONTH.", key="reviewed")
+    raise ConditionError(
+        path, f"{truncated_repr(value)} is no date; write YEAR-MONTH-DAY or YEAR-MONTH.", key="reviewed"
+    )
 
 
 def _names(path: Path, front: Mapping[str, object], key: str) -> tuple[str, ...]:
     value = front.get(key) or []
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-        raise ConditionError(path, f"{quoted(value)} is no list; write [ONE, TWO].", key=key)
+        raise ConditionError(path, f"{truncated_repr(value)} is no list; write [ONE, TWO].", key=key)
     return tuple(value)

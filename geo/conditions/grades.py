@@ -1,4 +1,4 @@
-"""The grades of evidence: a scale of our own, in words and in a shape, never in colour alone."""
+"""The grades of evidence: a scale of our own, in words and in a shape, never in color alone."""
 
 from enum import StrEnum
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from geo.coverage.bands import FloatArray, IntArray, people_by_band, people_within
-from geo.coverage.measures import mean_cost, percentile_cost
+from geo.arrays import FloatArray, IntArray
+from geo.coverage.bands import people_by_band, people_within
+from geo.coverage.statistics import mean_cost, percentile_cost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,10 +37,10 @@ class CountyRow:
 
 
 def area_row(
-    name: str, cost: FloatArray, people: IntArray, towns: Towns, *, limits: Sequence[float], limit: float
+    name: str, cost: FloatArray, people: IntArray, towns: Towns, *, limits: Sequence[float], threshold: float
 ) -> CountyRow:
     """Return the row of one area, given only its own residents and towns; `within` counts up to `limit`."""
-    total, within = int(people.sum()), people_within(cost, people, limit)
+    total, within = int(people.sum()), people_within(cost, people, threshold)
     worst = int(np.argmax(towns.cost)) if towns.cost.size else None
     return CountyRow(
         name=name,
@@ -61,14 +62,16 @@ def county_rows(
     towns: Towns,
     *,
     limits: Sequence[float],
-    limit: float,
+    threshold: float,
 ) -> tuple[CountyRow, ...]:
     """Return one row per county that has residents' block groups, in alphabetical order."""
     rows = []
     for name in np.unique(county):
         here = county == name
         rows.append(
-            area_row(str(name), cost[here], people[here], towns_of(towns, str(name)), limits=limits, limit=limit)
+            area_row(
+                str(name), cost[here], people[here], towns_of(towns, str(name)), limits=limits, threshold=threshold
+            )
         )
     return tuple(rows)
 
@@ -79,7 +82,7 @@ def towns_of(towns: Towns, county: str) -> Towns:
     return Towns(name=towns.name[here], county=towns.county[here], people=towns.people[here], cost=towns.cost[here])
 
 
-def gap_order(towns: Towns, *, limit: float, fewest_people: int = 500) -> npt.NDArray[np.intp]:
+def uncovered_towns(towns: Towns, *, threshold: float, fewest_people: int = 500) -> npt.NDArray[np.intp]:
     """Return the indices of towns of at least `fewest_people` beyond `limit`, most people first, ties by name."""
-    beyond = np.flatnonzero((towns.people >= fewest_people) & (towns.cost > limit))
+    beyond = np.flatnonzero((towns.people >= fewest_people) & (towns.cost > threshold))
     return beyond[np.lexsort((towns.name[beyond], -towns.people[beyond]))]

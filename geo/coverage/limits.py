@@ -1,22 +1,22 @@
-"""Read band limits as people give them, in minutes or miles, and turn them into seconds or metres."""
+"""Read band limits as people give them, in minutes or miles, and turn them into seconds or meters."""
 
 import math
 from collections.abc import Sequence
 
 from geo.errors import InputError
-from geo.nearest import Rank
-from geo.words import METRES_PER_MILE
+from geo.routing.nearest import Rank
+from geo.units import METERS_PER_MILE
 
-STANDARD = (30.0, 60.0, 90.0, 120.0)
-MOST_LIMITS = 12
+DEFAULT_LIMITS = (30.0, 60.0, 90.0, 120.0)
+MAX_LIMITS = 12
 HIGHEST = 1440
-_UNIT = {Rank.TIME: 60.0, Rank.DISTANCE: METRES_PER_MILE}
+_UNIT = {Rank.TIME: 60.0, Rank.DISTANCE: METERS_PER_MILE}
 
 
 def check_limits(limits: Sequence[float]) -> tuple[float, ...]:
     """Return the limits in ascending order; raise `InputError` for a list that makes no bands."""
-    if not 1 <= len(limits) <= MOST_LIMITS:
-        raise InputError(f"{len(limits)} limits are given; give 1 to {MOST_LIMITS}, such as 30,60,90,120.")
+    if not 1 <= len(limits) <= MAX_LIMITS:
+        raise InputError(f"{len(limits)} limits are given; give 1 to {MAX_LIMITS}, such as 30,60,90,120.")
     for limit in limits:
         check_limit(limit)
         if list(limits).count(limit) > 1:
@@ -46,11 +46,11 @@ def read_limit(text: str) -> float:
     return check_limit(limit)
 
 
-def in_core_units(limits: Sequence[float], rank: Rank) -> tuple[float, ...]:
-    """Return minutes as seconds, or miles as metres where distance ranks."""
+def to_core_units(limits: Sequence[float], rank: Rank) -> tuple[float, ...]:
+    """Return minutes as seconds, or miles as meters where distance ranks."""
     return tuple(limit * _UNIT[rank] for limit in limits)
 
 
-def in_people_units(cost: float, rank: Rank) -> float:
-    """Return seconds as minutes, or metres as miles where distance ranks."""
+def to_display_units(cost: float, rank: Rank) -> float:
+    """Return seconds as minutes, or meters as miles where distance ranks."""
     return cost / _UNIT[rank]

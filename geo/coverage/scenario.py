@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.errors import InputError
-from geo.locate import find_place
-from geo.model import City
-from geo.naming import name_key
+from geo.geocoding import lookup_place
+from geo.models import City
 from geo.tables.gazetteer import Gazetteer, Place
+from geo.tables.normalize import name_key
 
 MOST_CHANGES = 100
 
@@ -62,7 +62,7 @@ def _listed(name: str, cities: Sequence[City]) -> City:
 
 
 def _new(name: str, cities: Sequence[City], gazetteer: Gazetteer) -> City:
-    city = city_of(find_place(name, gazetteer))
+    city = city_of(lookup_place(name, gazetteer))
     if _key(city) in {_key(other) for other in cities}:
         raise InputError(f"{city.name} is on the list already; add a place that is not.")
     return city

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.coverage.bands import Band, FloatArray, bands
+from geo.arrays import FloatArray
+from geo.coverage.bands import Band, bands
 from geo.coverage.counties import CountyRow, Towns, area_row, county_rows
-from geo.coverage.survey import Columns, Survey, towns
-from geo.coverage.whatif import cost_of
-from geo.nearest import Rank
+from geo.coverage.od_matrix import Columns, ODMatrix, towns
+from geo.coverage.what_if import nearest_cost
+from geo.routing.nearest import Rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Coverage:
-    """Costs of the block groups and of the named places, and what they add up to; seconds, or metres by distance."""
+    """Costs of the block groups and of the named places, and what they add up to; seconds, or meters by distance."""
 
     cost: FloatArray
     towns: Towns
@@ -21,15 +22,19 @@ class Coverage:
     counties: tuple[CountyRow, ...]
 
 
-def summarise(
-    known: Survey, columns: Columns, *, limits: Sequence[float], limit: float, rank: Rank = Rank.TIME, name: str
+def summarize(
+    known: ODMatrix, columns: Columns, *, limits: Sequence[float], threshold: float, rank: Rank = Rank.TIME, name: str
 ) -> Coverage:
     """Return the coverage by the cities in `columns`; shares count up to `limit`, `name` is the state's."""
-    cost, named, people = cost_of(known.from_blocks.by(rank), columns), towns(known, columns, rank), known.blocks.people
+    cost, named, people = (
+        nearest_cost(known.from_blocks.by(rank), columns),
+        towns(known, columns, rank),
+        known.blocks.people,
+    )
     return Coverage(
         cost=cost,
         towns=named,
         bands=bands(cost, people, limits),
-        state=area_row(name, cost, people, named, limits=limits, limit=limit),
-        counties=county_rows(known.blocks.county, cost, people, named, limits=limits, limit=limit),
+        state=area_row(name, cost, people, named, limits=limits, threshold=threshold),
+        counties=county_rows(known.blocks.county, cost, people, named, limits=limits, threshold=threshold),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.tables.read import Column, read_table
+from geo.tables.csv_reader import Column, read_table
 
 ACCURACY = "accuracy.csv"
 COLUMNS = ("measure", "value", "against")

@@ -1,4 +1,4 @@
-"""Read the list of cities: the words of the source, the place meant, where its centre lies."""
+"""Read the list of cities: the words of the source, the place meant, where its center lies."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
@@ -8,11 +8,11 @@ import pandas as pd
 import shapely
 
 from geo.errors import TableError
-from geo.model import City, Point
+from geo.models import City, Point
 from geo.tables.counties import County
-from geo.tables.read import LAT, LON, Column, read_table, refuse, refuse_twins
+from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_duplicates, reject_rows
 
-_BESIDE_DEG = 0.01  # about a kilometre: rivers, piers, the border's drawing
+_BESIDE_DEG = 0.01  # about a kilometer: rivers, piers, the border's drawing
 
 COLUMNS = (
     Column(name="listed_as", unique=True),
@@ -32,12 +32,12 @@ def read_cities(path: Path, counties: Sequence[County] | None = None) -> tuple[C
     table = read_table(path, COLUMNS)
     if table.empty:
         raise TableError(path, "the table has no rows; list one city at least.")
-    refuse_twins(path, table)
+    reject_duplicates(path, table)
     if counties is not None:
         shapes = {county.name: county.shape for county in counties}
-        refuse(path, table["county"], ~table["county"].isin(list(shapes)), "is no county of counties.csv")
+        reject_rows(path, table["county"], ~table["county"].isin(list(shapes)), "is no county of counties.csv")
         apart = shapely.distance([shapes[name] for name in table["county"]], shapely.points(table["lon"], table["lat"]))
-        refuse(path, table["name"], pd.Series(apart > _BESIDE_DEG), "lies outside its county; mend lat and lon")
+        reject_rows(path, table["name"], pd.Series(apart > _BESIDE_DEG), "lies outside its county; mend lat and lon")
     return tuple(_city(row) for row in table.to_dict("records"))
 
 

@@ -10,8 +10,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import TableError
-from geo.model import Point
-from geo.tables.read import LAT, LON, Column, quoted, read_table, reason, unreadable
+from geo.models import Point
+from geo.tables.csv_reader import LAT, LON, Column, read_table, short_reason, truncated_repr, unreadable
 
 COLUMNS = (
     Column(name="county", unique=True),
@@ -25,9 +25,9 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class County:
-    """A county: its shape in degrees of EPSG:4326 (lon before lat), its seat, and its people's centre.
+    """A county: its shape in degrees of EPSG:4326 (lon before lat), its seat, and its people's center.
 
-    `radius_m` is how far from `point`, the centre of population, the county's farthest corner lies.
+    `radius_m` is how far from `point`, the center of population, the county's farthest corner lies.
     """
 
     name: str
@@ -46,7 +46,7 @@ def read_counties(data: Path) -> tuple[County, ...]:
     for number, row in enumerate(rows, start=2):
         if row["county"] not in shapes:
             raise TableError(
-                path, f"{quoted(row['county'])} is no county of the base map.", row=number, column="county"
+                path, f"{truncated_repr(row['county'])} is no county of the base map.", row=number, column="county"
             )
     return tuple(_county(row, shapes) for row in rows)
 
@@ -59,7 +59,7 @@ def read_shapes(path: Path) -> dict[str, BaseGeometry]:
     except OSError as error:
         raise unreadable(path, error) from None
     except (ValueError, KeyError, TypeError, RecursionError, shapely.errors.GEOSException) as error:
-        raise TableError(path, f"the file is no GeoJSON of named shapes ({reason(error)}).") from error
+        raise TableError(path, f"the file is no GeoJSON of named shapes ({short_reason(error)}).") from error
 
 
 def _shape(feature: Mapping[str, Any]) -> BaseGeometry:

@@ -8,12 +8,12 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.model import Region
-from geo.naming import name_key, name_words, plain
+from geo.models import Region
 from geo.tables.counties import County, read_counties
+from geo.tables.normalize import name_key, name_words, normalize
 from geo.tables.places import Place, ZipArea, read_places, read_zips
 from geo.tables.region import read_region
-from geo.tables.states import State, read_elsewhere, read_states
+from geo.tables.states import State, read_out_of_state_cities, read_states
 
 __all__ = ["County", "Gazetteer", "Place", "State", "ZipArea", "read_gazetteer"]
 
@@ -66,7 +66,7 @@ class Gazetteer:
     @cached_property
     def states_by_word(self) -> Mapping[str, State]:
         """Return the states by their plain names and by their abbreviations in small letters."""
-        return {word: state for state in self.states for word in (plain(state.name), state.abbreviation.lower())}
+        return {word: state for state in self.states for word in (normalize(state.name), state.abbreviation.lower())}
 
     @cached_property
     def elsewhere_by_key(self) -> Mapping[str, tuple[str, State]]:
@@ -91,5 +91,5 @@ def read_gazetteer(data: Path) -> Gazetteer:
         counties=counties,
         outline=shapely.union_all([county.shape for county in counties]),
         states=states,
-        elsewhere=read_elsewhere(data / "elsewhere.csv", states),
+        elsewhere=read_out_of_state_cities(data / "elsewhere.csv", states),
     )

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from geo.model import Point
-from geo.tables.read import LAT, LON, Column, read_table, refuse, refuse_twins
+from geo.models import Point
+from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_duplicates, reject_rows
 
 _RADIUS = Column(name="radius_m", number=True, low=1)
 PLACE_COLUMNS = (
@@ -61,7 +61,7 @@ class ZipArea:
 def read_places(path: Path, counties: Iterable[str]) -> tuple[Place, ...]:
     """Return the places in the table at `path`, each in one of `counties`; raises `TableError`."""
     table = _table(path, PLACE_COLUMNS, counties)
-    refuse_twins(path, table)
+    reject_duplicates(path, table)
     return tuple(_place(row) for row in table.to_dict("records"))
 
 
@@ -73,7 +73,7 @@ def read_zips(path: Path, counties: Iterable[str]) -> tuple[ZipArea, ...]:
 def _table(path: Path, columns: Iterable[Column], counties: Iterable[str]) -> pd.DataFrame:
     """Return the rows of `path`, refusing any county that the counties' table does not hold."""
     table = read_table(path, tuple(columns))
-    refuse(path, table["county"], ~table["county"].isin(list(counties)), "is no county of counties.csv")
+    reject_rows(path, table["county"], ~table["county"].isin(list(counties)), "is no county of counties.csv")
     return table
 
 

@@ -4,8 +4,8 @@ import tomllib
 from pathlib import Path
 
 from geo.errors import TableError
-from geo.model import Region
-from geo.tables.read import quoted, reason, unreadable
+from geo.models import Region
+from geo.tables.csv_reader import short_reason, truncated_repr, unreadable
 
 _KEYS = ("name", "abbreviation", "fips")
 
@@ -17,8 +17,10 @@ def read_region(path: Path) -> Region:
     except OSError as error:
         raise unreadable(path, error) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TableError(path, f"the file is no TOML ({reason(error)}).") from error
+        raise TableError(path, f"the file is no TOML ({short_reason(error)}).") from error
     for key in _KEYS:
         if not isinstance(values.get(key), str) or not values[key].strip():
-            raise TableError(path, f"{key} is {quoted(values.get(key))}; it must be text between quotation marks.")
+            raise TableError(
+                path, f"{key} is {truncated_repr(values.get(key))}; it must be text between quotation marks."
+            )
     return Region(**{key: values[key].strip() for key in _KEYS})

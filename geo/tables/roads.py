@@ -7,12 +7,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from geo.arrays import FloatArray
 from geo.errors import TableError
-from geo.model import Point
-from geo.roads.network import Floats, RoadNetwork
-from geo.roads.space import between, positions
-from geo.tables.read import LAT, LON, Column, quoted, read_table, reason, refuse
-from geo.words import METRES_PER_MILE
+from geo.geodesy import chord_m, to_ecef
+from geo.models import Point
+from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_rows, short_reason, truncated_repr
+from geo.tables.road_network import RoadNetwork
+from geo.units import METERS_PER_MILE
 
 _FROM, _TO = Column(name="from"), Column(name="to")
 _KIND = Column(name="kind")
@@ -60,15 +61,15 @@ def read_roads(data: Path) -> RoadNetwork:
     speed = speeds.loc[edges["kind"]]
     if not (speed["snap"] == "yes").any():
         raise TableError(data / "road_speeds.csv", "no road may be joined; say yes for one kind.", column="snap")
-    metres = edges["length_m"].to_numpy(dtype=float)
+    meters = edges["length_m"].to_numpy(dtype=float)
     return RoadNetwork(
         nodes=tuple(nodes["node"]),
         lon=nodes["lon"].to_numpy(dtype=float),
         lat=nodes["lat"].to_numpy(dtype=float),
         start=edges["start"].to_numpy(dtype=np.int64),
         end=edges["end"].to_numpy(dtype=np.int64),
-        length_m=metres,
-        duration_s=metres / (speed["kmh"].to_numpy(dtype=float) / 3.6) + edges["delay_s"].to_numpy(dtype=float),
+        length_m=meters,
+        duration_s=meters / (speed["kmh"].to_numpy(dtype=float) / 3.6) + edges["delay_s"].to_numpy(dtype=float),
         kind=tuple(edges["kind"]),
         route=tuple(edges["route"]),
         may_join=(speed["snap"] == "yes").to_numpy(dtype=bool),
@@ -82,10 +83,10 @@ def _linked(path: Path, columns: Sequence[Column], nodes: pd.DataFrame, speeds: 
         raise TableError(path, "the table has no rows; without roads there are no trips.")
     known = pd.Index(nodes["node"])
     table["start"], table["end"] = known.get_indexer(table["from"]), known.get_indexer(table["to"])
-    refuse(path, table["from"], table["start"] < 0, "is no node of road_nodes.csv")
-    refuse(path, table["to"], table["end"] < 0, "is no node of road_nodes.csv")
-    refuse(path, table["to"], table["start"] == table["end"], "is where the road comes from; a road has two ends")
-    refuse(path, table["kind"], ~table["kind"].isin(speeds.index), "is no kind of road_speeds.csv")
+    reject_rows(path, table["from"], table["start"] < 0, "is no node of road_nodes.csv")
+    reject_rows(path, table["to"], table["end"] < 0, "is no node of road_nodes.csv")
+    reject_rows(path, table["to"], table["start"] == table["end"], "is where the road comes from; a road has two ends")
+    reject_rows(path, table["kind"], ~table["kind"].isin(speeds.index), "is no kind of road_speeds.csv")
     return table
 
 
@@ -102,7 +103,7 @@ def _unfolded(path: Path, connectors: pd.DataFrame, nodes: pd.DataFrame) -> tupl
             for number, (lat, lon) in zip(numbers, between, strict=True)
         ]
         ends = spots[[connector["start"], connector["end"]]]
-        lengths = _lengths(np.array([ends[0], *between, ends[1]]), connector["miles"] * METRES_PER_MILE)
+        lengths = _lengths(np.array([ends[0], *between, ends[1]]), connector["miles"] * METERS_PER_MILE)
         ways = pairwise([connector["start"], *numbers, connector["end"]])
         shared = {"kind": connector["kind"], "route": connector["route"], "delay_s": 0.0}
         pieces += [
@@ -119,12 +120,12 @@ def _bends(path: Path, row: int, via: str) -> list[tuple[float, float]]:
         return [(Point(lon=lon, lat=lat).lat, lon) for lat, lon in points]
     except ValueError as error:
         raise TableError(
-            path, f"{quoted(via)} is no list of points ({reason(error)}).", row=row, column="via"
+            path, f"{truncated_repr(via)} is no list of points ({short_reason(error)}).", row=row, column="via"
         ) from None
 
 
-def _lengths(line: Floats, total_m: float) -> Floats:
+def _lengths(line: FloatArray, total_m: float) -> FloatArray:
     """Return `total_m` shared among the pieces of a line, shape (n, 2) lat and lon, by their straight lengths."""
-    spots = positions(line[:, 1], line[:, 0])
-    straight = np.maximum(between(spots[1:], spots[:-1]), _SHORTEST)
+    spots = to_ecef(line[:, 1], line[:, 0])
+    straight = np.maximum(chord_m(spots[1:], spots[:-1]), _SHORTEST)
     return np.asarray(total_m * straight / straight.sum())

@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.tables.read import Column, read_table
+from geo.tables.csv_reader import Column, read_table
 
 SOURCES = "sources.csv"
-_COLUMNS = tuple(Column(name=name) for name in ("gives", "files", "source", "date", "licence"))
+_COLUMNS = tuple(Column(name=name) for name in ("gives", "files", "source", "date", "license"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One source: what it gives, the files it went into, its name, date and licence."""
+    """One source: what it gives, the files it went into, its name, date and license."""
 
     gives: str
     files: tuple[str, ...]
     source: str
     date: str
-    licence: str
+    license: str
 
 
 def read_sources(data: Path) -> tuple[Source, ...]:
@@ -29,12 +29,12 @@ def read_sources(data: Path) -> tuple[Source, ...]:
             files=tuple(str(row["files"]).split()),
             source=str(row["source"]),
             date=str(row["date"]),
-            licence=str(row["licence"]),
+            license=str(row["license"]),
         )
         for row in rows
     )
 
 
-def say_sources(sources: tuple[Source, ...]) -> str:
+def format_sources(sources: tuple[Source, ...]) -> str:
     """Return every source with its date in one line."""
     return "; ".join(dict.fromkeys(f"{source.source}, {source.date}" for source in sources))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import TableError
-from geo.tables.read import Column, quoted, read_table
+from geo.tables.csv_reader import Column, read_table, truncated_repr
 
 _RANGES = r"([0-9]{3}(-[0-9]{3})?( [0-9]{3}(-[0-9]{3})?)*)?"
 STATE_COLUMNS = (
@@ -38,11 +38,11 @@ def _ranges(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((part[:3], part[-3:]) for part in text.split())
 
 
-def read_elsewhere(path: Path, states: tuple[State, ...]) -> tuple[tuple[str, State], ...]:
+def read_out_of_state_cities(path: Path, states: tuple[State, ...]) -> tuple[tuple[str, State], ...]:
     """Return the cities outside the region that the table at `path` lists, each with its state of `states`."""
     known = {state.abbreviation: state for state in states}
     rows = list(read_table(path, ELSEWHERE_COLUMNS).itertuples(index=False))
     for number, (_, short) in enumerate(rows, start=2):
         if short not in known:
-            raise TableError(path, f"{quoted(short)} is no state of states.csv.", row=number, column="state")
+            raise TableError(path, f"{truncated_repr(short)} is no state of states.csv.", row=number, column="state")
     return tuple((str(name), known[str(short)]) for name, short in rows)

@@ -1,4 +1,4 @@
-"""The look of the condition panels: it borrows the page's own colours, so it fits light and dark."""
+"""The look of the condition panels: it borrows the page's own colors, so it fits light and dark."""
 
 STYLE = """<style>
 .wr-heading { font-size: 1.5rem; padding: 0 0 0.75rem; }

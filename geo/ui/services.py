@@ -12,20 +12,22 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from geo.atlas import Atlas, routers
 from geo.conditions.model import Conditions
-from geo.conditions.read import read_conditions
+from geo.conditions.reader import read_conditions
 from geo.errors import WithinReachError
-from geo.model import City, Region, Router
-from geo.roads.network import RoadNetwork
+from geo.models import City, Region, Router
+from geo.routing.routers import build_routers
 from geo.settings import Settings
+from geo.tables.atlas import Atlas
 from geo.tables.cities import read_cities
 from geo.tables.gazetteer import Gazetteer, read_gazetteer
 from geo.tables.region import read_region
+from geo.tables.road_network import RoadNetwork
 from geo.tables.roads import read_roads
 from geo.tables.sources import Source, read_sources
-from geo.ui import assets, basemap, text
+from geo.ui import assets, messages
 from geo.ui.assets import Assets
+from geo.ui.map import basemap
 
 Thing = TypeVar("Thing")
 
@@ -50,7 +52,7 @@ class Services:
         if self.gazetteer and self.cities and self.routers:
             return None
         listed = bool(self.cities) and self.assets is not None
-        return text.unready(listed=listed, told=self.conditions is not None)
+        return messages.unready(listed=listed, told=self.conditions is not None)
 
 
 def load() -> Services:
@@ -58,7 +60,7 @@ def load() -> Services:
     faults: dict[object, str] = {}
     settings = _try(faults, Settings.from_env) or _try(faults, Settings.from_env, os.environ | {"GEO_ROUTER": ""})
     services = Services() if settings is None else _read(settings, faults)
-    settle("tables")
+    freeze_gc("tables")
     return replace(services, faults=tuple(faults.values()))
 
 
@@ -116,7 +118,7 @@ def _routers(
     settings: Settings, _gazetteer: Gazetteer, _cities: tuple[City, ...], _network: RoadNetwork
 ) -> tuple[Router, ...]:
     atlas = Atlas(region=_gazetteer.region, cities=_cities, gazetteer=_gazetteer, network=_network)
-    return routers(settings, atlas)
+    return build_routers(settings, atlas)
 
 
 @st.cache_resource(show_spinner=False)
@@ -130,7 +132,7 @@ def _assets(
 
 
 @st.cache_resource(show_spinner=False)
-def settle(moment: str) -> None:  # noqa: ARG001 - each moment is settled once
+def freeze_gc(moment: str) -> None:  # noqa: ARG001 - each moment is settled once
     """Move all that is loaded by now out of the garbage collector's sight.
 
     A collection goes through everything that is in sight, and with all that is loaded it took longer than a whole run.

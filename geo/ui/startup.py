@@ -6,8 +6,14 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from threading import Event, Thread
 
-# All of Find care but `care` itself: streamlit_folium registers its frame, which only a visitor's run may do.
-MODULES = ("geo.ui.asking", "geo.ui.drawing", "geo.ui.maps", "geo.ui.panels", "folium.plugins")
+# All of Find care but `view` itself: streamlit_folium registers its frame, which only a visitor's run may do.
+MODULES = (
+    "geo.ui.find_care.actions",
+    "geo.ui.map.features",
+    "geo.ui.map.folium_map",
+    "geo.ui.panels",
+    "folium.plugins",
+)
 LONGEST_S = 60.0
 warm = Event()
 warm.set()  # where no server warms up, nobody has to wait

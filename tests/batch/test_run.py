@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.batch.answers import Result
+from geo.batch.lookup import Result
 from geo.batch.rows import LONGEST_LINE, read_rows
 from geo.batch.run import Progress, run
 from geo.errors import InputError
-from geo.export.cells import harmless
+from geo.export.formula import escape_formula
 
 
 def echo(texts: Sequence[str]) -> list[Result]:
@@ -118,17 +118,17 @@ def test_an_endless_quoted_cell_is_refused_before_it_fills_memory() -> None:
 
 @pytest.mark.parametrize("cell", ["=1+1", "+SUM(A1)", "-2+3", "@x", "\tx", "\rx", " =x", "\n=x", "\uff1dx", "-1e5x"])
 def test_cells_that_a_spreadsheet_would_calculate_get_an_apostrophe(cell: str) -> None:
-    assert harmless(cell) == f"'{cell}"
+    assert escape_formula(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize("cell", ["", "Bend", "-121.31", "+5", "44.05, -121.3", "1-2", "a=b"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
-    assert harmless(cell) == cell
+    assert escape_formula(cell) == cell
 
 
 @given(st.text())
 def test_no_cell_comes_out_as_a_formula(cell: str) -> None:
-    safe = harmless(cell)
+    safe = escape_formula(cell)
     assert not safe.lstrip().startswith(("=", "@"))
     assert safe in {cell, f"'{cell}"}
 

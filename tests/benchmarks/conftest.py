@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 import numpy as np
 import pytest
 
-from geo.model import City, Location, Point, Precision
-from geo.roads.network import Floats
-from geo.roads.router import NetworkRouter
+from geo.arrays import FloatArray
+from geo.models import City, Location, Point, Precision
+from geo.routing.network_router import NetworkRouter
 from geo.settings import SHIPPED_DATA
 from geo.tables.cities import read_cities
-from geo.tables.people import read_block_groups
+from geo.tables.population import read_block_groups
 from geo.tables.roads import read_roads
-from osrm_engine import engine_python, make_dataset, serving
+from support.osrm_engine import engine_python, make_dataset, serving
 
 IN_PROCESS = Path(__file__).with_name("osrm_in_process.py")
 OURS = "_ours"
@@ -34,15 +34,15 @@ def router(cities: tuple[City, ...]) -> NetworkRouter:
 
 
 @pytest.fixture(scope="session")
-def people() -> tuple[Floats, Floats]:
-    """Return the longitudes and latitudes of the centres of all census block groups."""
+def people() -> tuple[FloatArray, FloatArray]:
+    """Return the longitudes and latitudes of the centers of all census block groups."""
     groups = read_block_groups(SHIPPED_DATA)
     return groups.lon, groups.lat
 
 
 @pytest.fixture(scope="session")
-def million(people: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
-    """Return a million points where people live: within about 5 km of a block group's centre."""
+def million(people: tuple[FloatArray, FloatArray]) -> tuple[FloatArray, FloatArray]:
+    """Return a million points where people live: within about 5 km of a block group's center."""
     rng = np.random.default_rng(46)
     pick = rng.integers(0, len(people[0]), 1_000_000)
     lon, lat = (values[pick] + rng.normal(0, 0.03, pick.size) for values in people)
@@ -50,7 +50,7 @@ def million(people: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
 
 
 @pytest.fixture(scope="session")
-def origins(people: tuple[Floats, Floats]) -> list[Location]:
+def origins(people: tuple[FloatArray, FloatArray]) -> list[Location]:
     """Return a thousand origins, drawn from the block groups."""
     pick = np.random.default_rng(1).permutation(len(people[0]))[:1000]
     points = (Point(lon=float(people[0][row]), lat=float(people[1][row])) for row in pick)
@@ -73,7 +73,7 @@ def osrm(dataset: Path) -> Iterator[HTTPConnection]:
 
 @pytest.fixture(scope="session")
 def osrm_in_process(
-    dataset: Path, cities: tuple[City, ...], people: tuple[Floats, Floats], origins: list[Location]
+    dataset: Path, cities: tuple[City, ...], people: tuple[FloatArray, FloatArray], origins: list[Location]
 ) -> dict[str, tuple[float, float]]:
     """Return the median and the least seconds that OSRM needs inside one Python process, by name of the work."""
     work = {

@@ -13,8 +13,8 @@ from pathlib import Path
 from playwright.sync_api import Page, Route, sync_playwright
 from xstatic.pkg import leaflet
 
-from served import Server, serve
-from view import View
+from support.served import Server, serve
+from support.view import View
 
 CHOICES, CITIES = 20, 5
 NAIVE = "tests/benchmarks/naive_page.py"

@@ -19,7 +19,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from served import Server, serve
+from support.served import Server, serve
 
 ACTIONS = 8
 THINK_S = (2.0, 4.0)

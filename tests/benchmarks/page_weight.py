@@ -11,8 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from served import serve
-from view import View
+from support.served import serve
+from support.view import View
 
 ROUNDS = 20
 CLICK = """(name) => new Promise((done) => {

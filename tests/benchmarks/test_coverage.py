@@ -6,19 +6,19 @@ import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from geo.atlas import Atlas, read_atlas
-from geo.batch.answers import Answerer
+from geo.batch.lookup import RowLookup
 from geo.batch.run import run
-from geo.coverage.areas import areas
-from geo.coverage.best import Goal, best_next
+from geo.coverage.isochrones import isochrones
+from geo.coverage.od_matrix import ODMatrix, cost_at, od_matrix
 from geo.coverage.scenario import candidates
-from geo.coverage.summary import summarise
-from geo.coverage.survey import Survey, cost_at, survey
-from geo.coverage.whatif import cost_of
-from geo.nearest import Rank
-from geo.roads.router import NetworkRouter
+from geo.coverage.siting.next_sites import Objective, next_sites
+from geo.coverage.summary import summarize
+from geo.coverage.what_if import nearest_cost
+from geo.routing.nearest import Rank
+from geo.routing.network_router import NetworkRouter
 from geo.settings import SHIPPED_DATA
-from geo.tables.people import read_block_groups
+from geo.tables.atlas import Atlas, read_atlas
+from geo.tables.population import read_block_groups
 
 LIMITS = [1800.0, 3600.0, 5400.0, 7200.0]
 
@@ -29,9 +29,9 @@ def atlas() -> Atlas:
 
 
 @pytest.fixture(scope="module")
-def known(atlas: Atlas, router: NetworkRouter) -> Survey:
+def known(atlas: Atlas, router: NetworkRouter) -> ODMatrix:
     everywhere = [*atlas.cities, *candidates(atlas.cities, atlas.gazetteer)]
-    return survey(read_block_groups(SHIPPED_DATA), atlas.gazetteer.places, everywhere, router)
+    return od_matrix(read_block_groups(SHIPPED_DATA), atlas.gazetteer.places, everywhere, router)
 
 
 def quickest(benchmark: BenchmarkFixture) -> float:
@@ -46,30 +46,30 @@ def test_coverage_of_all_block_groups_takes_at_most_50_ms(
     blocks = read_block_groups(SHIPPED_DATA)
 
     def cover() -> int:
-        found = survey(blocks, (), atlas.cities, router)
-        return summarise(found, range(46), limits=LIMITS, limit=3600, name="State").state.within
+        found = od_matrix(blocks, (), atlas.cities, router)
+        return summarize(found, range(46), limits=LIMITS, threshold=3600, name="State").state.within
 
     assert benchmark(cover) > 4_000_000
     assert quickest(benchmark) <= 0.05
 
 
-def test_a_what_if_takes_at_most_100_ms(benchmark: BenchmarkFixture, known: Survey) -> None:
+def test_a_what_if_takes_at_most_100_ms(benchmark: BenchmarkFixture, known: ODMatrix) -> None:
     columns = [*range(1, 46), 100]
-    benchmark(lambda: summarise(known, columns, limits=LIMITS, limit=3600, name="State"))
+    benchmark(lambda: summarize(known, columns, limits=LIMITS, threshold=3600, name="State"))
     assert quickest(benchmark) <= 0.1
 
 
-@pytest.mark.parametrize("goal", Goal)
-def test_the_best_next_three_take_at_most_2_s(benchmark: BenchmarkFixture, known: Survey, goal: Goal) -> None:
+@pytest.mark.parametrize("goal", Objective)
+def test_the_best_next_three_take_at_most_2_s(benchmark: BenchmarkFixture, known: ODMatrix, goal: Objective) -> None:
     seconds, people = known.from_blocks.seconds, known.blocks.people
-    existing = cost_of(seconds, range(46))
-    found = benchmark(lambda: best_next(existing, seconds[:, 46:], people, k=3, limit=3600, goal=goal))
+    existing = nearest_cost(seconds, range(46))
+    found = benchmark(lambda: next_sites(existing, seconds[:, 46:], people, k=3, threshold=3600, goal=goal))
     assert found.optimal
     assert quickest(benchmark) <= 2
 
 
 def test_drive_areas_take_at_most_2_s(benchmark: BenchmarkFixture, atlas: Atlas, router: NetworkRouter) -> None:
-    benchmark(lambda: areas(atlas.gazetteer.outline, LIMITS, cost_at(router, Rank.TIME)))
+    benchmark(lambda: isochrones(atlas.gazetteer.outline, LIMITS, cost_at(router, Rank.TIME)))
     assert quickest(benchmark) <= 2
 
 
@@ -78,7 +78,7 @@ def test_200_000_zip_codes_take_at_most_10_s(benchmark: BenchmarkFixture, atlas:
     content = ("zip\n" + "\n".join(codes.tolist())).encode()
 
     def answer() -> int:
-        answers = Answerer(atlas.gazetteer, atlas.cities, router).answers
+        answers = RowLookup(atlas.gazetteer, atlas.cities, router).answers
         *_, done = run(io.BytesIO(content), io.StringIO(), ["zip"], answers)
         return done.rows
 

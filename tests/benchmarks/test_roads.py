@@ -14,15 +14,15 @@ from geopy.distance import geodesic
 from pytest_benchmark.fixture import BenchmarkFixture
 from scipy.spatial import cKDTree
 
-from geo.model import City, Location, Point, Precision, Route
-from geo.nearest import nearest, nearest_of_points, times_of_points
-from geo.roads.network import Floats
-from geo.roads.osrm import OsrmRouter, route_path, table_path
-from geo.roads.router import NetworkRouter
-from geo.roads.space import positions
+from geo.arrays import FloatArray
+from geo.geodesy import to_ecef
+from geo.models import City, Location, Point, Precision, Route
+from geo.routing.nearest import nearest, nearest_of_points, times_of_points
+from geo.routing.network_router import NetworkRouter
+from geo.routing.osrm.router import OsrmRouter, route_path, table_path
 from geo.settings import SHIPPED_DATA
 from geo.tables.roads import read_roads
-from osrm_engine import ask
+from support.osrm_engine import ask
 
 T = TypeVar("T")
 GROWTH = "ours, growing with the points"
@@ -88,16 +88,16 @@ def test_one_geopy_straight_lines(benchmark: BenchmarkFixture, router: NetworkRo
 
 
 @pytest.mark.benchmark(group=ALL)
-def test_all_ours(benchmark: BenchmarkFixture, router: NetworkRouter, people: tuple[Floats, Floats]) -> None:
-    metres, _ = benchmark(times_of_points, *people, router)
-    assert metres.shape == (len(people[0]), len(router.known))
+def test_all_ours(benchmark: BenchmarkFixture, router: NetworkRouter, people: tuple[FloatArray, FloatArray]) -> None:
+    meters, _ = benchmark(times_of_points, *people, router)
+    assert meters.shape == (len(people[0]), len(router.known))
 
 
 @pytest.mark.benchmark(group=ALL)
 def test_all_osrm_over_http(
     benchmark: BenchmarkFixture,
     router: NetworkRouter,
-    people: tuple[Floats, Floats],
+    people: tuple[FloatArray, FloatArray],
     osrm: HTTPConnection,
     osrm_in_process: dict[str, tuple[float, float]],
 ) -> None:
@@ -116,14 +116,18 @@ def test_all_osrm_over_http(
 
 
 @pytest.mark.benchmark(group=MILLION)
-def test_million_ours(benchmark: BenchmarkFixture, router: NetworkRouter, million: tuple[Floats, Floats]) -> None:
+def test_million_ours(
+    benchmark: BenchmarkFixture, router: NetworkRouter, million: tuple[FloatArray, FloatArray]
+) -> None:
     found = measured(benchmark, lambda: nearest_of_points(*million, router), rounds=5)
     assert np.isfinite(found.seconds).all()
 
 
 @pytest.mark.benchmark(group=GROWTH)
 @pytest.mark.parametrize("count", [1_000, 10_000, 100_000, 1_000_000], ids="{:,} points".format)
-def test_growth(benchmark: BenchmarkFixture, router: NetworkRouter, million: tuple[Floats, Floats], count: int) -> None:
+def test_growth(
+    benchmark: BenchmarkFixture, router: NetworkRouter, million: tuple[FloatArray, FloatArray], count: int
+) -> None:
     lon, lat = million[0][:count], million[1][:count]
     assert measured(benchmark, lambda: nearest_of_points(lon, lat, router), rounds=5).rank.size == count
 
@@ -131,19 +135,19 @@ def test_growth(benchmark: BenchmarkFixture, router: NetworkRouter, million: tup
 @pytest.mark.benchmark(group=MILLION)
 @pytest.mark.parametrize("workers", [1, -1], ids=["one core", "all cores"])
 def test_million_floor_nearest_city_by_straight_line(
-    benchmark: BenchmarkFixture, router: NetworkRouter, million: tuple[Floats, Floats], workers: int
+    benchmark: BenchmarkFixture, router: NetworkRouter, million: tuple[FloatArray, FloatArray], workers: int
 ) -> None:
-    tree = cKDTree(positions(*np.transpose([(point.lon, point.lat) for point in router.known])))
-    measured(benchmark, lambda: tree.query(positions(*million), workers=workers), rounds=5)
+    tree = cKDTree(to_ecef(*np.transpose([(point.lon, point.lat) for point in router.known])))
+    measured(benchmark, lambda: tree.query(to_ecef(*million), workers=workers), rounds=5)
 
 
 @pytest.mark.benchmark(group=MILLION)
 @pytest.mark.parametrize("workers", [1, -1], ids=["one core", "all cores"])
 def test_million_floor_nearest_road_node(
-    benchmark: BenchmarkFixture, router: NetworkRouter, million: tuple[Floats, Floats], workers: int
+    benchmark: BenchmarkFixture, router: NetworkRouter, million: tuple[FloatArray, FloatArray], workers: int
 ) -> None:
-    tree = cKDTree(positions(router.network.lon, router.network.lat))
-    measured(benchmark, lambda: tree.query(positions(*million), workers=workers), rounds=5)
+    tree = cKDTree(to_ecef(router.network.lon, router.network.lat))
+    measured(benchmark, lambda: tree.query(to_ecef(*million), workers=workers), rounds=5)
 
 
 @pytest.mark.benchmark(group=ROUTE)
@@ -153,7 +157,10 @@ def test_route_ours(benchmark: BenchmarkFixture, router: NetworkRouter, ends: tu
 
 @pytest.mark.benchmark(group=ROUTE)
 def test_route_to_places_never_asked_for_before(
-    benchmark: BenchmarkFixture, router: NetworkRouter, ends: tuple[Location, Point], million: tuple[Floats, Floats]
+    benchmark: BenchmarkFixture,
+    router: NetworkRouter,
+    ends: tuple[Location, Point],
+    million: tuple[FloatArray, FloatArray],
 ) -> None:
     places = zip(*(values.tolist() for values in million), strict=True)
 

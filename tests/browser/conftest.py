@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from served import Server, serve
-from view import DESK, View
+from support.served import Server, serve
+from support.view import DESK, View
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
@@ -53,7 +53,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Yield a maker of browser contexts; afterwards no page of any may have asked another host."""
+    """Yield a maker of browser contexts; afterward no page of any may have asked another host."""
     made: list[BrowserContext] = []
     asked: list[str] = []
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from served import serve
-from view import View
+from support.served import serve
+from support.view import View
 
 SIZE = (1280, 940)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from view import BOX, PHONE, View
+from support.view import BOX, PHONE, View
 
 REMOUNTS = "() => { window.kept = (window.kept || 0) + 1; return window.kept; }"
 ZOOM = "() => [map_div.getZoom(), map_div.getCenter().lat]"

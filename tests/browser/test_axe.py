@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from view import DESK, PHONE, View
+from support.view import DESK, PHONE, View
 
 
 def faults(view: View) -> list[tuple[str, list[str]]]:

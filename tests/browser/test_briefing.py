@@ -10,9 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
-from geo.cli import main
-from served import Server
-from view import DESK, PHONE
+from geo.cli.main import main
+from support.served import Server
+from support.view import DESK, PHONE
 
 Opener = Callable[..., Page]
 PROJECTORS = [(1920, 1080), (1024, 768)]

@@ -9,8 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Frame, Page
 
-from served import Server
-from view import DESK, PHONE
+from support.served import Server
+from support.view import DESK, PHONE
 
 SLOW = 60_000
 
@@ -107,7 +107,7 @@ def test_a_file_that_is_no_csv_costs_one_sentence(coverage: Callable[..., Page],
     assert page.locator(".answer h2").is_visible()
 
 
-def test_long_work_can_be_cancelled(coverage: Callable[..., Page], tmp_path: Path) -> None:
+def test_long_work_can_be_canceled(coverage: Callable[..., Page], tmp_path: Path) -> None:
     page = coverage()
     source = tmp_path / "many.csv"
     source.write_text("zip\n" + "97720\n" * 200_000, encoding="utf-8")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from geo.settings import SHIPPED_DATA
-from served import Server, serve
-from view import View
+from support.served import Server, serve
+from support.view import View
 
 HOSTILE = {
     "Bend": "`${alert(1)}`",

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from served import Server
-from view import PHONE, View
+from support.served import Server
+from support.view import PHONE, View
 
 LARGE = "html { font-size: 32px !important; }"  # letters of twice the size
 DRAWN = "[data-test-script-state=notRunning]:has(.stMain :is(h1, h2))"
@@ -74,7 +74,7 @@ def test_the_map_lies_above_the_fold_and_an_answer_does_not_move_it(visit: Calla
     assert frame.bounding_box() == before
 
 
-def test_the_map_is_no_higher_than_a_telephone_on_its_side(visit: Callable[..., View]) -> None:
+def test_the_map_is_no_higher_than_a_phone_on_its_side(visit: Callable[..., View]) -> None:
     box = visit(size=ON_ITS_SIDE).page.locator(".st-key-map iframe").bounding_box()
     assert box is not None
     assert box["height"] < ON_ITS_SIDE[1]

@@ -1,15 +1,15 @@
-"""What can be pressed shows: its edge, its colour, and where the focus is."""
+"""What can be pressed shows: its edge, its color, and where the focus is."""
 
 from collections.abc import Callable
 
 import pytest
 
-from view import PHONE, View
+from support.view import PHONE, View
 
 CONTRAST = """(one, name) => {
   const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  const rgb = (colour) => {
-    for (const fill of [getComputedStyle(document.querySelector(".stApp")).backgroundColor, colour]) {
+  const rgb = (color) => {
+    for (const fill of [getComputedStyle(document.querySelector(".stApp")).backgroundColor, color]) {
       pen.fillStyle = fill;
       pen.fillRect(0, 0, 1, 1);
     }
@@ -38,18 +38,16 @@ def test_focus_and_edges_stand_out(visit: Callable[..., View], scheme: str) -> N
         assert page.locator(button).first.evaluate(CONTRAST, "borderTopColor") >= 3, button
 
 
-@pytest.mark.parametrize(("scheme", "colour"), [("light", "rgb(11, 95, 107)"), ("dark", "rgb(126, 208, 219)")])
-def test_links_have_the_themes_colour_and_a_fingers_height(
-    visit: Callable[..., View], scheme: str, colour: str
-) -> None:
+@pytest.mark.parametrize(("scheme", "color"), [("light", "rgb(11, 95, 107)"), ("dark", "rgb(126, 208, 219)")])
+def test_links_have_the_themes_color_and_a_fingers_height(visit: Callable[..., View], scheme: str, color: str) -> None:
     page = visit(scheme=scheme, size=PHONE).find("97910").page
     for link in (".way a", ".share a"):
-        assert page.locator(link).evaluate("(one) => getComputedStyle(one).color") == colour
+        assert page.locator(link).evaluate("(one) => getComputedStyle(one).color") == color
     box = page.locator(".way a").bounding_box()
     assert box is not None
     assert box["height"] >= 44
 
 
-def test_in_colours_of_the_visitors_own_the_chosen_row_has_a_frame(visit: Callable[..., View]) -> None:
+def test_in_colors_of_the_visitors_own_the_chosen_row_has_a_frame(visit: Callable[..., View]) -> None:
     page = visit(forced_colors="active").find("97910").page
     assert page.locator("tr.chosen").evaluate("(row) => getComputedStyle(row).outlineStyle") == "solid"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Position, expect
 
-from view import DESK, PHONE, View
+from support.view import DESK, PHONE, View
 
 TOUCH = {"has_touch": True, "is_mobile": True}
 MIDDLES = """() => [...document.querySelectorAll('path.marker')].map((marker) => {
@@ -77,7 +77,7 @@ def listening(view: View) -> View:
     return view
 
 
-def test_no_button_lies_over_a_city_on_any_telephone(visit: Callable[..., View]) -> None:
+def test_no_button_lies_over_a_city_on_any_phone(visit: Callable[..., View]) -> None:
     view = visit(size=PHONE, **TOUCH)
     for width in (390, 360, 320):
         view.page.set_viewport_size({"width": width, "height": 844})

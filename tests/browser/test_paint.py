@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Route
 
-from served import Server
-from view import DESK, PHONE, View
+from support.served import Server
+from support.view import DESK, PHONE, View
 
 INSIDE = """() => {
   const frame = document.querySelector('#map_div').getBoundingClientRect();
@@ -61,7 +61,7 @@ def test_counties_cities_and_highways_have_their_names(visit: Callable[..., View
     assert any(name.startswith(("I-", "US ")) for name in shown["road"])
 
 
-def test_on_a_telephone_the_list_stands_above_the_map(visit: Callable[..., View]) -> None:
+def test_on_a_phone_the_list_stands_above_the_map(visit: Callable[..., View]) -> None:
     view = visit(size=PHONE)
     boxes = [view.page.locator(f".st-key-{part}").bounding_box() for part in ("answer", "list", "map", "panels")]
     tops = [box["y"] for box in boxes if box]

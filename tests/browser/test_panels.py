@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from view import DESK, PHONE, View
+from support.view import DESK, PHONE, View
 
 ACTIVE = "(box) => document.getElementById(box.getAttribute('aria-activedescendant'))?.innerText"
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"

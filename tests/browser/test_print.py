@@ -12,8 +12,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-from served import Server
-from view import PHONE, View
+from support.served import Server
+from support.view import PHONE, View
 
 PAPERS = ["Letter", "A4"]
 CHOSEN = (180, 65, 14)  # the chosen city's marker and the way to it
@@ -36,9 +36,9 @@ def printed(view: View, paper: str = "Letter") -> Paper:
     return Paper(len(document), words, np.asarray(document[0].render(scale=1).to_pil().convert("RGB")))
 
 
-def coloured(paper: Paper, colour: tuple[int, int, int]) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
-    """Tell for each pixel whether it has this colour."""
-    return np.asarray(np.abs(paper.pixels.astype(int) - colour).max(axis=2) < 8, dtype=np.bool_)
+def colored(paper: Paper, color: tuple[int, int, int]) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+    """Tell for each pixel whether it has this color."""
+    return np.asarray(np.abs(paper.pixels.astype(int) - color).max(axis=2) < 8, dtype=np.bool_)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -74,7 +74,7 @@ def test_the_map_on_paper_shows_the_answer_wherever_the_screen_was(
     visit: Callable[..., View], size: tuple[int, int]
 ) -> None:
     view = visit(size=size).find("97814").shown()
-    assert coloured(printed(view), CHOSEN)[330:, 380:440].sum() > 50  # Baker City lies in the east, below the table
+    assert colored(printed(view), CHOSEN)[330:, 380:440].sum() > 50  # Baker City lies in the east, below the table
 
 
 def test_paper_is_dark_on_white_in_the_dark(visit: Callable[..., View]) -> None:
@@ -106,4 +106,4 @@ def test_the_dots_of_the_coverage_map_do_not_hide_what_lies_below_them(
     view = visit()
     view.page.goto(f"{server.address}/coverage")
     view.page.frame_locator("iframe").locator("path.place").first.wait_for(timeout=30_000)
-    assert coloured(printed(view), SEA).sum() > 5000
+    assert colored(printed(view), SEA).sum() > 5000

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
-from served import ROOT, Server, serve
-from view import View
+from support.served import ROOT, Server, serve
+from support.view import View
 
 SECRETS = ("97345", "Zyzzyva Road 4711", "44.44444")
 OWN = re.compile(r"'(127\.0\.0\.1|localhost|::1|0\.0\.0\.0)'|^'/|None|b''|^''")
@@ -17,7 +17,7 @@ OWN = re.compile(r"'(127\.0\.0\.1|localhost|::1|0\.0\.0\.0)'|^'/|None|b''|^''")
 
 @pytest.fixture
 def alone(tmp_path: Path) -> Iterator[Server]:
-    """Serve the app to this test alone, so that all it wrote can be read afterwards."""
+    """Serve the app to this test alone, so that all it wrote can be read afterward."""
     with serve(tmp_path) as running:
         yield running
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from geo.settings import SHIPPED_DATA
-from geo.ui import text
-from served import serve
-from view import View
+from geo.ui import messages
+from support.served import serve
+from support.view import View
 
 
 def test_what_the_device_said_goes_with_the_next_question(visit: Callable[..., View]) -> None:
@@ -30,11 +30,11 @@ def test_where_parts_are_broken_the_page_says_so_once_and_aloud(visit: Callable[
         said = view.page.locator(".stMain").inner_text()
         aloud = view.page.locator(".st-key-announcer [role=status]").inner_text()
         fault = view.page.locator(".fault")
-        expect(fault).to_contain_text(f"{text.BROKEN} {text.STILL}")
+        expect(fault).to_contain_text(f"{messages.BROKEN} {messages.STILL}")
         expect(fault.get_by_text("sources.csv")).to_be_hidden()
-        fault.get_by_text(text.OPERATOR).click()
+        fault.get_by_text(messages.OPERATOR).click()
         expect(fault.get_by_text("sources.csv")).to_be_visible()
         assert "The street-level router at http://127.0.0.1:9 cannot be reached" in server.log
-    assert text.FALLEN_BACK in said
-    assert text.FALLEN_BACK in aloud
+    assert messages.FALLEN_BACK in said
+    assert messages.FALLEN_BACK in aloud
     assert "127.0.0.1" not in said

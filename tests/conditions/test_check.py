@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import panel_files
 from geo.conditions.check import check_conditions
-from geo.conditions.copied import shared_runs
-from geo.conditions.numbers import sourced_numbers
+from geo.conditions.citations import sourced_numbers
+from geo.conditions.copied_text import shared_runs
+from support import panel_files
 
 LONG = "Multidisciplinary practitioners systematically administered extraordinarily comprehensive questionnaires."
 SOURCE = "Pain of this kind, defined as pain that goes on and on, is widespread."
@@ -107,7 +107,7 @@ def test_a_missing_list_of_medical_terms_is_said(folder: Path) -> None:
             "From 2.68 to 5.45 [R1]. Then 3 [R2].", [("2.68", ["R1"]), ("5.45", ["R1"]), ("3", ["R2"])], id="next"
         ),
         pytest.param("Call 911 about ICD-11.", [], id="names"),
-        pytest.param("Call 1-800-222-1222 [R1].", [("1-800-222-1222", ["R1"])], id="telephone"),
+        pytest.param("Call 1-800-222-1222 [R1].", [("1-800-222-1222", ["R1"])], id="phone"),
         pytest.param("A 30-minute drip [R1].", [("30", ["R1"])], id="hyphen"),
     ],
 )

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import panel_files
 from geo.conditions import Conditions, Panel, Section, Term, read_conditions
 from geo.conditions.grade_html import glance
 from geo.conditions.grades import Grade
 from geo.conditions.html import NOT_REVIEWED, OLD, Card, reference
 from geo.conditions.model import Kind
+from support import panel_files
 
 TODAY = date(2026, 12, 1)
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'>"

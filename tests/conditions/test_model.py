@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import panel_files
 from geo.conditions import Panel, Reference, read_conditions
 from geo.conditions.grades import MEANINGS, SHAPES, Grade
 from geo.conditions.model import grade_strip
+from support import panel_files
 
 BLANK = Reference(id="R1", authors="", title="T", journal="", year="", doi="", pmid="", url="", flag="V", note="")
 

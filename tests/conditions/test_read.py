@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-import panel_files
 from geo.conditions import read_conditions
 from geo.conditions.grades import Grade
 from geo.conditions.model import Kind
 from geo.errors import ConditionError, TableError
+from support import panel_files
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 import textstat
 
 from geo.conditions import Section, read_conditions
-from geo.conditions.reading_level import LIMIT, exempted, grade, prose, read_medical_terms
+from geo.conditions.readability import LIMIT, exempted, grade, prose, read_medical_terms
 from geo.errors import ConditionError
 from geo.settings import SHIPPED_DATA
 

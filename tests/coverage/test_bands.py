@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from geo.coverage.bands import Band, FloatArray, IntArray, bands, people_by_band, people_by_step, people_within
+from geo.arrays import FloatArray, IntArray
+from geo.coverage.bands import Band, bands, people_by_band, people_by_step, people_within
 
 COSTS = arrays(np.float64, 30, elements=st.floats(0, 1e5) | st.just(np.inf))
 PEOPLE = arrays(np.int64, 30, elements=st.integers(0, 5000))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from geo.coverage.counties import Towns, area_row, county_rows, gap_order
+from geo.coverage.counties import Towns, area_row, county_rows, uncovered_towns
 
 TOWNS = Towns(
     name=np.array(["Alder", "Birch", "Cedar", "Dogwood", "Elm"]),
@@ -17,7 +17,7 @@ PEOPLE = np.array([100, 300, 100, 7])
 
 
 def test_a_row_per_county_in_alphabetical_order_holding_all_people() -> None:
-    rows = county_rows(COUNTY, COST, PEOPLE, TOWNS, limits=[30, 60], limit=60)
+    rows = county_rows(COUNTY, COST, PEOPLE, TOWNS, limits=[30, 60], threshold=60)
     assert [(row.name, row.people, row.by_band) for row in rows] == [
         ("North", 400, (100, 0, 300)),
         ("South", 100, (100, 0, 0)),
@@ -26,24 +26,24 @@ def test_a_row_per_county_in_alphabetical_order_holding_all_people() -> None:
 
 
 def test_a_row_says_how_many_are_within_and_how_far_it_is() -> None:
-    north = county_rows(COUNTY, COST, PEOPLE, TOWNS, limits=[30, 60], limit=60)[0]
+    north = county_rows(COUNTY, COST, PEOPLE, TOWNS, limits=[30, 60], threshold=60)[0]
     assert (north.within, north.share, north.mean, north.p90) == (100, 0.25, 57.5, 70)
 
 
 def test_the_worst_off_town_is_the_one_with_the_longest_way() -> None:
-    rows = county_rows(COUNTY, COST, PEOPLE, TOWNS, limits=[30], limit=60)
+    rows = county_rows(COUNTY, COST, PEOPLE, TOWNS, limits=[30], threshold=60)
     assert [(row.worst_town, row.worst_cost) for row in rows] == [("Birch", 95), ("Cedar", 61), (None, None)]
 
 
 def test_the_state_is_the_counties_together() -> None:
-    state = area_row("State", COST, PEOPLE, TOWNS, limits=[30, 60], limit=60)
+    state = area_row("State", COST, PEOPLE, TOWNS, limits=[30, 60], threshold=60)
     assert (state.people, state.by_band, state.worst_town) == (507, (207, 0, 300), "Birch")
     assert state.share == pytest.approx(207 / 507)
 
 
 def test_gaps_are_towns_of_500_beyond_the_limit_the_most_populous_first() -> None:
-    assert TOWNS.name[gap_order(TOWNS, limit=60)].tolist() == ["Alder", "Dogwood", "Cedar"]
+    assert TOWNS.name[uncovered_towns(TOWNS, threshold=60)].tolist() == ["Alder", "Dogwood", "Cedar"]
 
 
 def test_gaps_can_be_asked_for_smaller_towns_too() -> None:
-    assert TOWNS.name[gap_order(TOWNS, limit=61, fewest_people=1)].tolist() == ["Alder", "Birch"]
+    assert TOWNS.name[uncovered_towns(TOWNS, threshold=61, fewest_people=1)].tolist() == ["Alder", "Birch"]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo.coverage.limits import check_limit, in_core_units, in_people_units, read_limits
+from geo.coverage.limits import check_limit, read_limits, to_core_units, to_display_units
 from geo.errors import InputError
-from geo.nearest import Rank
+from geo.routing.nearest import Rank
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_one_limit_is_checked_alike() -> None:
     assert check_limit(60) == 60
 
 
-def test_minutes_become_seconds_and_miles_metres_and_back() -> None:
-    assert in_core_units([1, 2], Rank.TIME) == (60, 120)
-    assert in_core_units([10], Rank.DISTANCE) == pytest.approx((16_093.44,))
-    assert in_people_units(16_093.44, Rank.DISTANCE) == pytest.approx(10)
+def test_minutes_become_seconds_and_miles_meters_and_back() -> None:
+    assert to_core_units([1, 2], Rank.TIME) == (60, 120)
+    assert to_core_units([10], Rank.DISTANCE) == pytest.approx((16_093.44,))
+    assert to_display_units(16_093.44, Rank.DISTANCE) == pytest.approx(10)

@@ -4,7 +4,7 @@ import pytest
 
 from geo.coverage.scenario import Scenario, candidates, scenario
 from geo.errors import InputError
-from geo.model import City
+from geo.models import City
 from geo.settings import SHIPPED_DATA
 from geo.tables.cities import read_cities
 from geo.tables.gazetteer import Gazetteer, read_gazetteer

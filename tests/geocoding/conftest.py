@@ -1,18 +1,9 @@
-"""A geocoding service on this machine, and the shipped gazetteer."""
-
-from collections.abc import Iterator
+"""The shipped gazetteer, read once: what people type is understood against the real names."""
 
 import pytest
 
 from geo.settings import SHIPPED_DATA
 from geo.tables.gazetteer import Gazetteer, read_gazetteer
-from geocoding_service import Service, running
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    with running() as server:
-        yield server
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from geo.errors import TableError
 from geo.settings import SHIPPED_DATA
 from geo.tables.roads import read_roads
-from road_fakes import write_tables
+from support.road_fakes import write_tables
 
 EDGES = "from,to,length_m,kind,route,delay_s\n"
 CONNECTORS = "from,to,miles,kind,route,why,via\n"

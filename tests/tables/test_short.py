@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from geo.conditions.front_matter import split
-from geo.conditions.read import read_conditions
+from geo.conditions.reader import read_conditions
 from geo.errors import ConditionError, TableError
 from geo.tables.counties import read_shapes
-from geo.tables.read import Column, read_table
+from geo.tables.csv_reader import Column, read_table
 from geo.tables.region import read_region
 from geo.tables.roads import read_roads
-from geo.ui.basemap import read_shapes as read_layer
+from geo.ui.map.basemap import read_shapes as read_layer
 
 LONG = "x" * 100_000
 BAD_BYTE = b"a,b\n" + LONG.encode() + b"\xff\xfe"

@@ -3,8 +3,9 @@
 from geo.settings import SHIPPED_DATA
 from geo.tables.accuracy import Measure, read_accuracy
 from geo.tables.sources import Source, read_sources
-from geo.ui import about_text, services
-from page_view import said, show
+from geo.ui import services
+from geo.ui.about import text
+from support.page_view import said, show
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -13,7 +14,7 @@ def test_every_source_and_every_measured_figure_is_on_the_page() -> None:
     text = said(show(services.load(), page="about"))
     for source in read_sources(SHIPPED_DATA):
         assert source.gives in text
-        assert source.licence in text
+        assert source.license in text
     for measure in read_accuracy(SHIPPED_DATA):
         assert measure.value in text
 
@@ -26,14 +27,14 @@ def test_every_shipped_table_has_a_source() -> None:
 
 
 def test_tables_that_were_never_checked_say_so() -> None:
-    assert about_text.NOT_CHECKED in about_text.about((), (), asked_server=None)
+    assert text.NOT_CHECKED in text.about((), (), asked_server=None)
 
 
 def test_whatever_a_table_holds_is_shown_letter_for_letter() -> None:
-    source = Source(gives=HOSTILE, files=(HOSTILE,), source=HOSTILE, date=HOSTILE, licence=HOSTILE)
+    source = Source(gives=HOSTILE, files=(HOSTILE,), source=HOSTILE, date=HOSTILE, license=HOSTILE)
     measure = Measure(measure=HOSTILE, value=HOSTILE, against=HOSTILE)
-    assert "<img" not in about_text.about([source], [measure], asked_server=HOSTILE)
+    assert "<img" not in text.about([source], [measure], asked_server=HOSTILE)
 
 
 def test_the_routing_server_is_named_where_one_is_asked() -> None:
-    assert "http://127.0.0.1:5000" in about_text.about((), (), asked_server="http://127.0.0.1:5000")
+    assert "http://127.0.0.1:5000" in text.about((), (), asked_server="http://127.0.0.1:5000")

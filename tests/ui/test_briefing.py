@@ -5,11 +5,12 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import lowmark
-from geo.nearest import Rank
-from geo.ui import briefing_data, services
-from geo.ui.coverage_view import View
-from page_view import component, said, show
+from geo.routing.nearest import Rank
+from geo.ui import services
+from geo.ui.briefing import data
+from geo.ui.coverage.state import View
+from support import lowmark
+from support.page_view import component, said, show
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +45,7 @@ def test_the_sections_come_in_the_order_of_a_meeting() -> None:
 def test_it_has_one_first_heading_and_names_every_section_by_its_heading() -> None:
     html = drawn(opened())
     assert html.count("<h1") == 1
-    for name in re.findall(r'aria-labelledby="([^"]+)"', html):
+    for name in re.findall(r'aria-labeledby="([^"]+)"', html):
         assert f'id="{name}"' in html
 
 
@@ -93,12 +94,12 @@ def test_what_a_link_says_and_cannot_be_used_is_told() -> None:
 @pytest.mark.parametrize(
     ("view", "limit_s"),
     [
-        pytest.param(View(limit=90.0), 5400.0, id="minutes"),
-        pytest.param(View(limit=90.0, rank=Rank.DISTANCE), 3600.0, id="miles-mean-the-hour"),
+        pytest.param(View(threshold=90.0), 5400.0, id="minutes"),
+        pytest.param(View(threshold=90.0, rank=Rank.DISTANCE), 3600.0, id="miles-mean-the-hour"),
     ],
 )
-def test_the_choice_takes_minutes_alone(view: View, limit_s: float) -> None:
-    assert briefing_data.choice(view) == ((), (), limit_s)
+def test_the_choice_takes_minutes_alone(view: View, threshold_s: float) -> None:
+    assert data.choice(view) == ((), (), threshold_s)
 
 
 def test_a_broken_table_of_people_is_told_not_thrown(

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import panel_files
 from geo.conditions import Conditions, read_conditions
 from geo.conditions.html import NOT_REVIEWED, OLD
 from geo.settings import SHIPPED_DATA
 from geo.ui import panels
 from geo.ui.panel_style import SCRIPT, STYLE
+from support import panel_files
 
 SHIPPED = read_conditions(SHIPPED_DATA / "conditions")
 

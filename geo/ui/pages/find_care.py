@@ -3,20 +3,21 @@
 import streamlit as st
 
 from geo.conditions.model import Conditions
-from geo.ui import care, panels, services, state
+from geo.ui import panels, services
+from geo.ui.find_care import state, view
 from geo.ui.services import Services
 
 
 def render(given: Services) -> None:
     """Draw the page; what cannot be had is said in one sentence and left out."""
-    care.introduce(given)
+    view.introduce(given)
     visit = state.current({city.name for city in given.cities})
     with st.container(key="layout"):
-        care.explore(visit, given)
+        view.explore(visit, given)
         with st.container(key="panels"):
             if given.conditions is not None:
                 topics(given.conditions)
-    care.close(given)
+    view.close(given)
 
 
 @st.fragment

@@ -1,9 +1,9 @@
-// The coverage map: areas by colour, one canvas of dots for the block groups, the cities that count. Names only as text.
+// The coverage map: areas by color, one canvas of dots for the block groups, the cities that count. Names only as text.
 (() => {
   "use strict";
   const reach = window.withinReach;
   const blocks = window.withinReachBlocks || { at: [], people: [] };
-  const LAST = 3; // colours run from --band0 to --band4 and from --area0 to --area4, in coverage.css
+  const LAST = 3; // colors run from --band0 to --band4 and from --area0 to --area4, in coverage.css
   const CODES = "0123456789ABC";
   let dots;
 
@@ -14,7 +14,7 @@
     reach.begin(map, corners, { title: "Map of who lives how far from a listed city", keys: "The tables beside it say the same." });
   };
 
-  const colour = (name, at) => {
+  const color = (name, at) => {
     const low = Math.min(Math.floor(at), LAST);
     return `color-mix(in oklab, var(--${name}${low + 1}) ${Math.round((at - low) * 100)}%, var(--${name}${low}))`;
   };
@@ -29,10 +29,10 @@
 
   const size = (people) => Math.max(1.3, Math.sqrt(people) / 15);
 
-  // A canvas knows no style sheet: colours are looked up once it has loaded, and again when the theme changes.
+  // A canvas knows no style sheet: colors are looked up once it has loaded, and again when the theme changes.
   const paint = async (group) => {
     await reach.styled();
-    const fills = group.stops.map((stop) => plain(colour("band", stop)));
+    const fills = group.stops.map((stop) => plain(color("band", stop)));
     group.eachLayer((dot) => dot.setStyle({ fillColor: fills[dot.options.rank] }));
   };
 
@@ -57,7 +57,7 @@
     const { kind, stop, name } = feature.properties;
     if (kind === "area") {
       Object.assign(layer.options, { className: "area", interactive: false });
-      layer.on("add", () => { layer.getElement().style.fill = colour("area", stop); });
+      layer.on("add", () => { layer.getElement().style.fill = color("area", stop); });
     } else if (name !== undefined) {
       const label = Object.assign(document.createElement("span"), { className: "name", textContent: name });
       layer.bindTooltip(label, { direction: "top", offset: [0, -6], permanent: kind === "added" });

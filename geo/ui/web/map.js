@@ -103,7 +103,7 @@
   };
 
   const step = (name, [dx, dy]) => {
-    const from = map.project(markers.get(name).getLatLng()); // unlike a layer point not rounded: neighbours differ
+    const from = map.project(markers.get(name).getLatLng()); // unlike a layer point not rounded: neighbors differ
     let best = null, least = Infinity;
     for (const [other, layer] of markers) {
       const { x, y } = map.project(layer.getLatLng()).subtract(from);

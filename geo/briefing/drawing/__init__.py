@@ -1,0 +1,1 @@
+"""The report's map as shapes, and how they become SVG."""

@@ -1,0 +1,1 @@
+"""Which places to add next: exact location models."""

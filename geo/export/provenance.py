@@ -1,0 +1,19 @@
+"""What every exported file says of itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where figures come from, the day they were made (ISO 8601), and the settings they were made with, by name."""
+
+    title: str
+    source: str
+    date: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def as_text(self) -> dict[str, str]:
+        """Return title, source, date and settings, each as one text."""
+        settings = "; ".join(f"{name}: {value}" for name, value in self.settings.items())
+        return {"title": self.title, "source": self.source, "date": self.date, "settings": settings}

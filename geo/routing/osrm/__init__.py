@@ -1,0 +1,1 @@
+"""Routing by an OSRM server that the operator names, and its datasets."""

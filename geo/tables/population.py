@@ -1,0 +1,88 @@
+"""Read the tables of people: residents by block group, and what is known of each county."""
+
+import math
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.errors import TableError
+from geo.tables.counties import County
+from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_rows
+
+BLOCK_GROUPS, COUNTY_PEOPLE = "block_groups.csv", "county_people.csv"
+_COUNTS = ("people_65_and_over", "households", "households_without_car")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BlockGroups:
+    """Where people live: one entry per block group in every array; `lon` and `lat` are degrees of EPSG:4326."""
+
+    geoid: npt.NDArray[np.str_]
+    county: npt.NDArray[np.str_]
+    lon: npt.NDArray[np.float64]
+    lat: npt.NDArray[np.float64]
+    people: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountyPeople:
+    """What surveys say of a county; `None` where the table says nothing. `data/README.md` has the years."""
+
+    people_65_and_over: int | None
+    disability_percent: float | None
+    households: int | None
+    households_without_car: int | None
+
+
+def read_block_groups(data: Path, counties: Iterable[County] | None = None) -> BlockGroups:
+    """Return the block groups of `block_groups.csv` under `data`, in file order; each in one of `counties`, if given.
+
+    Raises `TableError` naming row and column at fault.
+    """
+    columns = [
+        Column(name="GEOID", pattern="[0-9]{12}", unique=True),
+        Column(name="county"),
+        LON,
+        LAT,
+        Column(name="people", whole=True, low=0),
+    ]
+    table = read_table(data / BLOCK_GROUPS, columns)
+    if counties is not None:
+        names = [county.name for county in counties]
+        reject_rows(data / BLOCK_GROUPS, table["county"], ~table["county"].isin(names), "is no county of counties.csv")
+    if not table["people"].sum():
+        raise TableError(data / BLOCK_GROUPS, "nobody lives there; the table must hold residents.", column="people")
+    return BlockGroups(
+        geoid=table["GEOID"].to_numpy(dtype=np.str_),
+        county=table["county"].to_numpy(dtype=np.str_),
+        lon=table["lon"].to_numpy(dtype=np.float64),
+        lat=table["lat"].to_numpy(dtype=np.float64),
+        people=table["people"].to_numpy(dtype=np.int64),
+    )
+
+
+def read_county_people(data: Path) -> dict[str, CountyPeople]:
+    """Return what is known of each county of `county_people.csv` under `data`, by county name."""
+    counts = [Column(name=name, number=True, low=0, may_be_empty=True) for name in _COUNTS]
+    percent = Column(name="disability_percent", number=True, low=0, high=100, may_be_empty=True)
+    table = read_table(data / COUNTY_PEOPLE, [Column(name="county", unique=True), *counts, percent])
+    return {str(row["county"]): CountyPeople(**_known(row)) for row in table.to_dict("records")}
+
+
+def sum_of_counties(counties: Iterable[CountyPeople]) -> CountyPeople:
+    """Return the counts of several counties together, `None` where one is unknown; percentages cannot be summed."""
+    rows = list(counties)
+    totals = {name: [getattr(row, name) for row in rows] for name in _COUNTS}
+    return CountyPeople(
+        **{name: None if None in values else sum(values) for name, values in totals.items()}, disability_percent=None
+    )
+
+
+def _known(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    known = {name: None if math.isnan(row[name]) else int(row[name]) for name in _COUNTS}
+    percent = row["disability_percent"]
+    return {**known, "disability_percent": None if math.isnan(percent) else percent}

@@ -1,0 +1,1 @@
+"""The page "Briefing": how well the state is covered, for a meeting."""

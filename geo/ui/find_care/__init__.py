@@ -1,0 +1,1 @@
+"""The page "Find care": how far it is to the nearest listed city."""

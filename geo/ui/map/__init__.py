@@ -1,0 +1,1 @@
+"""The Folium map: base map, layers and what is drawn on them."""

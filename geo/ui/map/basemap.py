@@ -1,0 +1,104 @@
+"""Draw the base map as a script: counties, states, lakes, rivers, highways and the labels, from the tables."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import TableError
+from geo.models import City
+from geo.tables.csv_reader import short_reason, unreadable
+from geo.tables.gazetteer import Gazetteer
+from geo.tables.road_network import RoadNetwork
+from geo.ui.map import coastline, geojson
+from geo.ui.map.highways import highway_labels, highway_layer, route_lines
+
+_GRID_DEG = 0.001  # about 100 m: a pixel at the closest zoom that anybody needs here
+_FARTHEST_DEG = 180
+SHAPES = ("states", "counties", "lakes", "rivers")
+_LARGE_TOWN = 8_000
+
+
+def draw(
+    shapes: Mapping[str, Any], cities: Sequence[City], gazetteer: Gazetteer | None, network: RoadNetwork | None
+) -> bytes:
+    """Return the whole base map as one script, of whatever there is: a part that is missing is left out."""
+    layers = {name: shape for name, shape in shapes.items() if shape is not None}
+    if all(layers.get(name, {}).get("features") for name in ("states", "counties")):
+        layers |= coastline.split(layers["states"], layers["counties"])
+    labels: list[dict[str, Any]] = []
+    if network is not None:
+        lines = route_lines(network)
+        layers["roads"] = highway_layer(lines)
+        labels += highway_labels(lines)
+    if gazetteer is not None:
+        labels += place_labels(cities, gazetteer)
+    return script(layers, sorted(labels, key=lambda label: (label["from"], label["kind"] != "city")))
+
+
+def script(layers: Mapping[str, Any], labels: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return the script that leaves layers (GeoJSON by name) and labels (most important first) for `map.js`."""
+    content = json.dumps({"layers": layers, "labels": labels}, separators=(",", ":"), ensure_ascii=True)
+    return f"window.withinReachBase={content.replace('<', chr(92) + 'u003c')};\n".encode()
+
+
+def read_shapes(data: Path, name: str) -> dict[str, Any]:
+    """Return one layer of the base map under `data` as GeoJSON, rounded; raises `TableError` for a broken file."""
+    return _read(data / f"basemap_{name}.geojson")
+
+
+def place_labels(cities: Sequence[City], gazetteer: Gazetteer) -> list[dict[str, Any]]:
+    """Return the labels of cities and counties, most important first; `from` is the zoom from which they show."""
+    people = {(place.name, place.county): place.population for place in gazetteer.places}
+    ranked = sorted(cities, key=lambda city: -people.get((city.name, city.county), 0))
+    listed = {(city.name, city.county) for city in cities}
+    towns = [
+        place
+        for place in sorted(gazetteer.places, key=lambda place: -place.population)
+        if (place.name, place.county) not in listed
+    ]
+    return [
+        *(_label(city.name, "city", city.point.lon, city.point.lat, 5) for city in ranked),
+        *(_label(county.name, "county", *_middle(county.shape), 5.5) for county in gazetteer.counties),
+        *(
+            _label(place.name, "town", place.point.lon, place.point.lat, 8 if place.population >= _LARGE_TOWN else 9)
+            for place in towns
+        ),
+    ]
+
+
+def _label(text: str, kind: str, lon: float, lat: float, zoom: float) -> dict[str, Any]:
+    return {"text": text, "kind": kind, "at": [round(lat, 3), round(lon, 3)], "from": zoom}
+
+
+def _middle(shape: BaseGeometry) -> tuple[float, float]:
+    point = shape.representative_point()
+    return point.x, point.y
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        collection = json.loads(path.read_text(encoding="utf-8"))
+        shapes = [_shape(feature["geometry"]) for feature in collection["features"]]
+    except OSError as error:
+        raise unreadable(path, error) from None
+    except (ValueError, KeyError, TypeError, RecursionError, shapely.errors.GEOSException) as error:
+        raise TableError(path, f"the file is no GeoJSON of shapes ({short_reason(error)}).") from error
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": geojson.geometry(shape)}
+        for shape in shapes
+        if not shape.is_empty
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _shape(geometry: Mapping[str, Any]) -> BaseGeometry:
+    """Return the shape, rounded; raises `ValueError` for one that is not on the earth."""
+    shape: BaseGeometry = shapely.from_geojson(json.dumps(geometry))
+    if not shape.is_empty and not np.abs(shape.bounds).max() <= _FARTHEST_DEG:
+        raise ValueError("a shape leaves the earth")
+    return shapely.set_precision(shape, _GRID_DEG, mode="pointwise")

@@ -1,0 +1,72 @@
+"""Draw the highways of our own network: merged into lines, thinned, with their route numbers."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.tables.road_network import RoadNetwork
+from geo.ui.map.geojson import geometry
+
+_TOLERANCE_DEG = 0.003  # about 300 m: below a pixel when the whole state is shown
+_SIGN_EVERY_DEG = 0.3  # places to choose from: `map.js` shows few of them
+_SMALLEST_DEG = 0.25
+_SHOWN_FROM = {"I": 5.0, "US": 5.5}
+_OTHERS_FROM = 7.25
+_LONG_DEG = 1.0  # shorter roads are signed like the others, whatever their system
+
+
+def route_lines(network: RoadNetwork) -> dict[str, BaseGeometry]:
+    """Return each route's lines, the longest pieces possible; roads that only cross the border are left out."""
+    shown = np.flatnonzero(network.may_join)
+    ends = network.ends[shown]
+    pieces = np.asarray(shapely.linestrings(np.stack([network.lon[ends], network.lat[ends]], axis=-1)))
+    by_route: dict[str, list[shapely.LineString]] = defaultdict(list)
+    for edge, piece in zip(shown.tolist(), pieces, strict=True):
+        by_route[network.route[edge]].append(piece)
+    return {route: shapely.line_merge(shapely.MultiLineString(by_route[route])) for route in sorted(by_route)}
+
+
+def highway_layer(lines: Mapping[str, BaseGeometry]) -> dict[str, Any]:
+    """Return the highways as GeoJSON, one feature per route; interstates and US routes are of kind `major`."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"kind": "major" if _system(route) in _SHOWN_FROM else "minor"},
+            "geometry": geometry(line.simplify(_TOLERANCE_DEG)),
+        }
+        for route, line in lines.items()
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def highway_labels(lines: Mapping[str, BaseGeometry]) -> list[dict[str, Any]]:
+    """Return where signs with route numbers may stand: interstates first, long routes first, a route's middle first."""
+    numbered = {route: line for route, line in lines.items() if _system(route) and line.length > _SMALLEST_DEG}
+    zooms = {route: _from(route, line.length) for route, line in numbered.items()}
+    ranked = sorted(numbered, key=lambda route: (zooms[route], -numbered[route].length))
+    return [
+        {"text": route, "kind": "road", "at": [round(point.y, 3), round(point.x, 3)], "from": zooms[route]}
+        for route in ranked
+        for point in _along(numbered[route])
+    ]
+
+
+def _along(line: BaseGeometry) -> list[shapely.Point]:
+    longest = max(shapely.get_parts(line), key=lambda part: part.length)
+    count = max(1, int(longest.length // _SIGN_EVERY_DEG))
+    steps = sorted(range(count), key=lambda step: abs(2 * step + 1 - count))
+    return [longest.interpolate((step + 0.5) / count, normalized=True) for step in steps]
+
+
+def _system(route: str) -> str:
+    """Return which numbered system a route belongs to: 'I', 'US', a state's letters; '' for a name."""
+    letters, _, number = route.replace("-", " ").partition(" ")
+    return letters if letters.isupper() and number[:1].isdigit() else ""
+
+
+def _from(route: str, length: float) -> float:
+    return _SHOWN_FROM.get(_system(route), _OTHERS_FROM) if length > _LONG_DEG else _OTHERS_FROM

@@ -1,0 +1,99 @@
+"""`python -m geo cities geocode` fills in the list, asks for nothing twice and reports what it cannot place."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geo.cli.main import main
+from geo.settings import SHIPPED_DATA
+from geo.tables.cities import read_cities
+from support.geocoding_service import Reply, Service, running
+
+BEND = [{"lat": "44.06", "lon": "-121.31", "display_name": "Bend", "address": {"state": "Oregon"}}]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the shipped tables that the command may write to."""
+    folder = tmp_path / "data"
+    shutil.copytree(SHIPPED_DATA, folder)
+    monkeypatch.setenv("GEO_DATA", str(folder))
+    monkeypatch.setenv("GEO_CACHE", str(tmp_path / "cache"))
+    for name in ("GEO_NOMINATIM", "GEO_PHOTON", "GEO_CONTACT"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    with running() as server:
+        yield server
+
+
+def listing(data: Path, *rows: str) -> Path:
+    path = data / "service_cities.csv"
+    path.write_text("listed_as,name,county,lat,lon,position_from\n" + "".join(f"{row}\n" for row in rows))
+    return path
+
+
+def test_the_shipped_list_comes_out_as_it_is_and_a_second_run_asks_for_nothing(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert [main(["cities", "geocode"]), main(["cities", "geocode"])] == [0, 0]
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("46 cities, 46 asked for now")
+    assert second.startswith("46 cities, 0 asked for now")
+    shipped = (SHIPPED_DATA / "service_cities.csv").read_bytes()
+    assert (data / "service_cities.csv").read_bytes() == shipped
+
+
+def test_a_47th_city_is_filled_in(data: Path) -> None:
+    path = data / "service_cities.csv"
+    path.write_text(path.read_text() + "Sisters OR,,,,,\nTestville OR,Testville,,43.9,-120.5,\n")
+    assert main(["cities", "geocode"]) == 0
+    assert [city.name for city in read_cities(path)[46:]] == ["Sisters", "Testville"]
+    assert read_cities(path)[47].county == "Crook"
+
+
+def test_a_city_nobody_knows_is_reported(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listing(data, "Bend OR,,,,,", "Testville OR,,,,,")
+    assert main(["cities", "geocode"]) == 1
+    printed = capsys.readouterr()
+    assert "Testville OR: gazetteer knows no 'Testville'; give lat and lon" in printed.out
+    assert "1 of 2 cities have no new position; their rows stay as they were." in printed.err
+
+
+def test_a_service_is_asked_once_and_its_answer_written(
+    data: Path, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEO_NOMINATIM", service.url)
+    service.says(Reply(BEND))
+    path = listing(data, "Bend OR,,,,,")
+    for _ in range(2):
+        assert main(["cities", "geocode", "--provider", "nominatim"]) == 0
+    assert len(service.queries) == 1
+    assert path.read_text().splitlines()[1] == "Bend OR,Bend,Deschutes,44.06000,-121.31000,nominatim"
+
+
+def test_a_place_in_another_state_is_reported_and_never_written(
+    data: Path, service: Service, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GEO_NOMINATIM", service.url)
+    service.says(Reply([{"lat": "35.5", "lon": "-97.5", "display_name": "Bend", "address": {"state": "Oklahoma"}}]))
+    row = "Bend OR,Bend,Deschutes,44.05817,-121.31531,gazetteer"
+    path = listing(data, row)
+    assert main(["cities", "geocode", "--provider", "nominatim"]) == 1
+    assert "Bend OR: nominatim answered with a place in Oklahoma." in capsys.readouterr().out
+    assert path.read_text().splitlines()[1] == row
+
+
+@pytest.mark.parametrize("name", ["nominatim", "photon"])
+def test_without_an_address_it_says_which_setting_is_missing(
+    name: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (data / "service_cities.csv").read_bytes()
+    assert main(["cities", "geocode", "--provider", name]) == 2
+    assert f"GEO_{name.upper()} is ''; set it" in capsys.readouterr().err
+    assert (data / "service_cities.csv").read_bytes() == before

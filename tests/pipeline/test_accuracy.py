@@ -1,0 +1,48 @@
+"""How right the roads are is measured by the build, never typed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from geo.errors import InputError
+from geo.pipeline.accuracy import build_accuracy
+from geo.tables.accuracy import read_accuracy
+from support import lowmark
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(lowmark.DATA, tmp_path / "data"))
+
+
+def published(tmp_path: Path, *rows: str) -> Path:
+    folder = tmp_path / "source" / "roads"
+    folder.mkdir(parents=True)
+    text = "\n".join(["from,to,miles,minutes", *rows])
+    (folder / "published_distances.csv").write_text(f"{text}\n", encoding="utf-8")
+    return folder.parent
+
+
+def test_errors_and_ranges_are_those_of_the_published_drives(tmp_path: Path, data: Path) -> None:
+    build_accuracy(published(tmp_path, "Ashport,Cold Ford,56,60", "Cold Ford,Dunmere,33.6,36"), data)
+    values = {each.measure: each.value for each in read_accuracy(data)}
+    assert values["Error in miles: typical, nine in ten below, worst"].startswith("0.")
+    assert values["Miles that lie inside our range"] == "2 of 2"
+    assert len(values) == 6
+
+
+def test_a_drive_that_is_far_off_is_counted_as_such(tmp_path: Path, data: Path) -> None:
+    build_accuracy(published(tmp_path, "Ashport,Cold Ford,112,60"), data)
+    values = {each.measure: each.value for each in read_accuracy(data)}
+    assert values["Error in miles: typical, nine in ten below, worst"].endswith("50.1%")
+    assert values["Miles that lie inside our range"] == "0 of 1"
+
+
+def test_a_town_that_is_nowhere_is_named(tmp_path: Path, data: Path) -> None:
+    with pytest.raises(InputError, match="Atlantis"):
+        build_accuracy(published(tmp_path, "Ashport,Atlantis,10,12"), data)
+
+
+def test_tables_that_were_never_measured_have_no_figures() -> None:
+    assert read_accuracy(lowmark.DATA) == ()

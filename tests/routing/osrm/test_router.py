@@ -1,0 +1,257 @@
+"""OSRM's answers, good and hostile, read without any server."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import RouteNotFoundError, RouterUnavailableError, SettingError
+from geo.models import City, Point
+from geo.routing import access_leg
+from geo.routing.nearest import nearest
+from geo.routing.osrm.router import REST_S, OsrmRouter, route_path, table_path
+from support.road_fakes import at
+
+HERE, THERE = at(-121.3, 44.06), [Point(lon=-123.0, lat=44.9), Point(lon=-122.6, lat=45.5)]
+CITIES = [
+    City(listed_as=name, name=name, county="Any", point=point)
+    for name, point in zip(("Salem", "Portland"), THERE, strict=True)
+]
+TABLE: dict[str, Any] = {
+    "code": "Ok",
+    "durations": [[100, 200.5]],
+    "distances": [[1000.0, None]],
+    "sources": [{"distance": 0}],
+    "destinations": [{"distance": 10}, {"distance": 0}],
+}
+ROUTE: dict[str, Any] = {
+    "code": "Ok",
+    "waypoints": [{"distance": 0}, {"distance": 0}],
+    "routes": [
+        {
+            "distance": 9000,
+            "duration": 500,
+            "geometry": {"coordinates": [[-121.3, 44.06], [-122, 44.5], [-122.9, 44.9]]},
+            "legs": [
+                {
+                    "steps": [
+                        {"name": "Oak Street", "distance": 300},
+                        {"name": "Highway", "ref": "I 5;OR 99E", "distance": 8000},
+                        {"name": "Elm Road", "ref": "", "distance": 900},
+                    ]
+                }
+            ],
+        }
+    ],
+}
+
+
+class Server:
+    """Answer whatever is asked with one answer, and remember the question."""
+
+    def __init__(self, answer: object) -> None:
+        self.answer, self.asked = answer, ""
+
+    def __call__(self, base_url: str, path: str) -> object:
+        self.asked = base_url + path
+        return self.answer
+
+
+def router(answer: object) -> OsrmRouter:
+    """Return a router whose server gives one answer."""
+    return OsrmRouter("http://osrm.test/", fetch=Server(answer))
+
+
+def changed(answer: Mapping[str, Any], key: str, value: object) -> dict[str, Any]:
+    """Return a copy of `answer` with another value."""
+    return {**deepcopy(dict(answer)), key: value}
+
+
+def test_one_table_request_asks_for_all_cities() -> None:
+    assert table_path(HERE.point, THERE) == (
+        "/table/v1/driving/-121.300000,44.060000;-123.000000,44.900000;-122.600000,45.500000"
+        "?sources=0&destinations=1;2&annotations=duration,distance&generate_hints=false"
+    )
+
+
+def test_a_route_is_asked_for_with_its_line_and_steps() -> None:
+    assert "overview=full&geometries=geojson&steps=true" in route_path(HERE.point, THERE[0])
+
+
+def test_trips_carry_osrm_numbers_and_the_legs_to_its_streets() -> None:
+    answer = changed(TABLE, "distances", [[1000.0, 2000]])
+    near, far = router(answer).trips(HERE, THERE)
+    assert near is not None
+    assert far is not None
+    assert near.distance_m == pytest.approx(1000 + 10 * access_leg.DETOUR)
+    assert (far.distance_m, far.duration_s, far.method) == (2000, 200.5, "osrm")
+
+
+def test_a_server_with_the_roads_of_another_region_is_of_no_use() -> None:
+    for key in ("sources", "destinations"):
+        moved = [{"distance": 2e6} for _ in TABLE[key]]
+        with pytest.raises(RouterUnavailableError, match="knows no street near"):
+            router(changed(TABLE, key, moved)).trips(HERE, THERE)
+    with pytest.raises(RouterUnavailableError, match="knows no street near"):
+        router(changed(ROUTE, "waypoints", [{"distance": 2e6}, {"distance": 0}])).route(HERE, THERE[0])
+
+
+def test_null_is_a_city_without_a_road() -> None:
+    answer = {**TABLE, "durations": [[None, 200]], "distances": [[None, 2000]]}
+    assert [trip is None for trip in router(answer).trips(HERE, THERE)] == [True, False]
+
+
+def test_a_server_without_a_road_to_any_city_is_of_no_use() -> None:
+    none = {**TABLE, "durations": [[None, None]], "distances": [[None, None]]}
+    with pytest.raises(
+        RouterUnavailableError, match=r"^The street-level router at http://osrm\.test .* any of the 2 places"
+    ):
+        router(none).trips(HERE, THERE)
+
+
+def test_the_network_answers_where_a_server_knows_no_road_at_all() -> None:
+    none = router({**TABLE, "durations": [[None, None]], "distances": [[None, None]]})
+    found = nearest(HERE, CITIES, [none, router(changed(TABLE, "distances", [[1000.0, 2000]]))])
+    assert [best.city.name for best in found.trips] == ["Salem", "Portland"]
+    assert found.notice is not None
+    assert found.notice.endswith("; this answer comes from the osrm instead.")
+
+
+def test_no_road_to_a_single_city_is_an_answer() -> None:
+    one = {"durations": [[None]], "distances": [[None]], "destinations": [{"distance": 0}]}
+    assert router({**TABLE, **one}).trips(HERE, THERE[:1]) == [None]
+
+
+def test_no_destinations_ask_nothing() -> None:
+    server = Server(None)
+    assert OsrmRouter("http://osrm.test", fetch=server).trips(HERE, []) == []
+    assert server.asked == ""
+
+
+def test_a_route_has_its_line_and_its_highways() -> None:
+    route = router(ROUTE).route(HERE, THERE[0])
+    assert route.via == ("I-5", "Elm Road")
+    assert (route.geometry[0], route.geometry[-1]) == (HERE.point, THERE[0])
+    assert len(route.geometry) == 4
+
+
+def test_no_route_is_an_answer() -> None:
+    with pytest.raises(RouteNotFoundError, match="knows no road between the two points"):
+        router({"code": "NoRoute", "message": "Impossible"}).route(HERE, THERE[0])
+
+
+HOSTILE: list[object] = [
+    None,
+    [],
+    "Ok",
+    {},
+    {"code": ["Ok"]},
+    {"code": "TooBig", "message": "Too many table coordinates"},
+    changed(TABLE, "durations", [[1]]),
+    changed(TABLE, "durations", []),
+    changed(TABLE, "durations", [["1", "2"]]),
+    changed(TABLE, "durations", [[True, False]]),
+    changed(TABLE, "durations", [[-1, 2]]),
+    changed(TABLE, "durations", [[1e300, 2]]),
+    changed(TABLE, "durations", [[10**400, 2]]),
+    changed(TABLE, "distances", [{"a": 1, "b": 2}]),
+    changed(TABLE, "distances", 7),
+    changed(TABLE, "sources", [{"distance": None}]),
+    changed(TABLE, "destinations", [{}, {}]),
+    changed(TABLE, "destinations", [{"distance": 1}] * 3),
+]
+
+
+@pytest.mark.parametrize("answer", HOSTILE, ids=lambda answer: str(answer)[:60])
+def test_a_hostile_table_is_no_answer(answer: object) -> None:
+    with pytest.raises(RouterUnavailableError, match=r"^The street-level router at http://osrm\.test answered with"):
+        router(answer).trips(HERE, THERE)
+
+
+@pytest.mark.parametrize(
+    "route",
+    [
+        {},
+        {**ROUTE["routes"][0], "duration": None},
+        {**ROUTE["routes"][0], "legs": [{"steps": 5}]},
+        {**ROUTE["routes"][0], "geometry": {"coordinates": [[-121.3, 440.6], [0, 0]]}},
+        {**ROUTE["routes"][0], "geometry": {"coordinates": [[1, 2, 3]]}},
+        {**ROUTE["routes"][0], "geometry": {"coordinates": "_p~iF~ps|U"}},
+        {**ROUTE["routes"][0], "geometry": {"coordinates": [[-121, 44]] * 200_001}},
+    ],
+    ids=lambda route: str(route)[:60],
+)
+def test_a_hostile_route_is_no_answer(route: object) -> None:
+    with pytest.raises(RouterUnavailableError, match="answered with something that is no OSRM answer"):
+        router(changed(ROUTE, "routes", [route])).route(HERE, THERE[0])
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*TABLE, "distance"]), inner, max_size=4)
+    ),
+)
+
+
+@given(key=st.sampled_from([*TABLE]), value=json_values)
+def test_whatever_a_server_says_is_trips_or_one_known_error(key: str, value: object) -> None:
+    try:
+        trips = router(changed(TABLE, key, value)).trips(HERE, THERE)
+    except RouterUnavailableError:
+        return
+    except RouteNotFoundError:
+        assert (key, value) == ("code", "NoRoute")
+        return
+    assert len(trips) == len(THERE)
+
+
+@pytest.mark.parametrize("address", ["http://a b", "http://a\tb", "http://host/\n", "http://\u20ac"])
+def test_an_address_with_signs_that_would_be_dropped_or_changed_is_refused(address: str) -> None:
+    with pytest.raises(SettingError, match="is no plain address"):
+        OsrmRouter(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://", "http://host:port", "ftp://host", "http://me:secret@host", "http://host/?a=b", "http://host:0"],
+)
+def test_an_address_that_is_none_is_refused_at_once(address: str) -> None:
+    with pytest.raises(SettingError, match="is no plain address; use 'osrm:http://HOST:PORT'"):
+        OsrmRouter(address)
+
+
+class Silent:
+    """Never answer, and count who asked."""
+
+    asked = 0
+
+    def __call__(self, base_url: str, path: str) -> object:  # noqa: ARG002
+        self.asked += 1
+        raise RouterUnavailableError("The street-level router at http://osrm.test did not answer within 5 s.")
+
+
+def test_a_server_that_was_silent_rests_so_that_nobody_waits_for_it_twice() -> None:
+    now, silent = [0.0], Silent()
+    resting = OsrmRouter("http://osrm.test", fetch=silent, clock=lambda: now[0])
+    for at_s in (0.0, 1.0, REST_S - 1, REST_S + 1):
+        now[0] = at_s
+        with pytest.raises(RouterUnavailableError, match="did not answer within 5 s"):
+            resting.trips(HERE, THERE)
+    assert silent.asked == 2
+
+
+def test_half_a_sign_in_the_name_of_a_road_is_no_answer() -> None:
+    route = deepcopy(ROUTE)
+    route["routes"][0]["legs"][0]["steps"][1]["ref"] = "\ud800"
+    with pytest.raises(RouterUnavailableError, match="no OSRM answer"):
+        router(route).route(HERE, THERE[0])
+
+
+def test_a_password_is_not_repeated() -> None:
+    with pytest.raises(SettingError, match=r"//…@osrm\.test") as caught:
+        OsrmRouter("http://me:secret@osrm.test")
+    assert "secret" not in str(caught.value)

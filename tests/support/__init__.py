@@ -1,0 +1,1 @@
+"""Fakes, fixtures and real servers that several test folders share."""

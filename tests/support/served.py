@@ -1,0 +1,105 @@
+"""The app in a process of its own, with everything that it connects to and writes on record."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+START_S = 40
+
+RECORDER = '''
+"""Write down every connection and look-up that this process makes."""
+import os, sys
+def _record(event, given):
+    if event in ("socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname"):
+        place = given[0] if event.startswith("socket.get") else given[1]
+        with open(os.environ["RECORDED_CONNECTIONS"], "a") as file:
+            file.write(f"{event} {place!r}\\n")
+sys.addaudithook(_record)
+'''
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running app: its address, its process, and the folder with all that it wrote outside the repository."""
+
+    address: str
+    process: "subprocess.Popen[bytes]"
+    folder: Path
+
+    @property
+    def log(self) -> str:
+        """Return all that the app printed."""
+        return (self.folder / "log.txt").read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def connections(self) -> list[str]:
+        """Return every connection and look-up that the app made."""
+        return (self.folder / "connections.txt").read_text(encoding="utf-8").splitlines()
+
+    @property
+    def memory_mb(self) -> float:
+        """Return the resident memory of the app."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+    @property
+    def cpu_s(self) -> float:
+        """Return the processor time that the app has used."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def serve(
+    folder: Path, env: Mapping[str, str] | None = None, *, record: bool = True, script: str = "app.py"
+) -> Iterator[Server]:
+    """Run the app, or another `script`, on a free port until the block ends; all that it writes goes under `folder`.
+
+    To `record` connections slows the start down, so a measurement does without.
+    """
+    home = folder / "home"
+    home.mkdir()
+    if record:
+        (folder / "sitecustomize.py").write_text(RECORDER)
+    (folder / "connections.txt").touch()
+    port = _free_port()
+    given = os.environ | {
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "PYTHONPATH": str(folder),
+        "RECORDED_CONNECTIONS": str(folder / "connections.txt"),
+    }
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true", f"--server.port={port}"]
+    with (folder / "log.txt").open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=given | dict(env or {}), stdout=log, stderr=log)  # noqa: S603
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health", process)
+            yield Server(f"http://127.0.0.1:{port}", process, folder)
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + START_S
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urlopen(address, timeout=2):  # noqa: S310 - an address of this machine
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError(f"The app did not start within {START_S} s.")
