@@ -5,6 +5,7 @@ The only core module that knows miles or minutes; the command line, the pages an
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil, floor
 
 from geo.models import Trip
@@ -24,12 +25,12 @@ def format_miles(meters: float) -> str:
 
 
 def format_duration(seconds: float) -> str:
-    """Return a duration as people say it: 'under a minute', '45 min', '2 h', '2 h 10 min'."""
+    """Return a duration as people say it: 'under a minute', '45 min', '2 h', '2 hr 10 min'."""
     total = round(seconds / 60)
     if total < 1:
         return _NOTHING[0]
     hours, rest = divmod(total, 60)
-    return " ".join([f"{hours} h"] * (hours > 0) + [f"{rest} min"] * (rest > 0))
+    return " ".join([f"{hours} hr"] * (hours > 0) + [f"{rest} min"] * (rest > 0))
 
 
 def format_rounded_duration(seconds: float) -> str:
@@ -38,7 +39,7 @@ def format_rounded_duration(seconds: float) -> str:
 
 
 def format_about(seconds: float) -> str:
-    """Return an estimated duration as what it is: 'about 2 h 10 min', 'under a minute'."""
+    """Return an estimated duration as what it is: 'about 2 hr 10 min', 'under a minute'."""
     said = format_rounded_duration(seconds)
     return said if said in _NOTHING else f"about {said}"
 
@@ -56,7 +57,7 @@ def format_distance_range(low_m: float, high_m: float) -> str:
 
 
 def format_trip(trip: Trip) -> str:
-    """Return a trip with its intervals: 'about 2 h 10 min (1 h 55 min to 2 h 25 min), 130 miles (126 to 134 miles)'."""
+    """Return a trip with its intervals: 'about 2 hr 10 min (1 hr 55 min to 2 hr 25 min), 130 miles (126 to 134 miles)'."""
     durations = format_duration_range(trip.duration_low_s, trip.duration_high_s)
     distances = format_distance_range(trip.distance_low_m, trip.distance_high_m)
     return f"{format_about(trip.duration_s)} ({durations}), {format_miles(trip.distance_m)} ({distances})"
@@ -89,3 +90,15 @@ def format_percent(share: float) -> str:
 def format_percent_of(part: int, whole: int) -> str:
     """Return `part` of `whole` as a percentage; of nothing, '0%'."""
     return format_percent(part / whole if whole else 0.0)
+
+
+def format_bands(limits: Sequence[float], unit: str) -> list[str]:
+    """Return what each band between ascending `limits` is called: 'up to 30 min', '30 to 60 min', 'over 60 min'."""
+    ends = [f"{limit:g}" for limit in limits]
+    between = [f"{low} to {high} {unit}" for low, high in pairwise(ends)]
+    return [f"up to {ends[0]} {unit}", *between, f"over {ends[-1]} {unit}"]
+
+
+def format_people(count: int) -> str:
+    """Return a number of people: '1 person', '12,345 people'."""
+    return "1 person" if count == 1 else f"{count:,} people"

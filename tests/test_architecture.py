@@ -71,7 +71,7 @@ def room(module: str) -> str:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in MODULES if path.name != "__main__.py" and path.parent != PACKAGE or path.stem in FLAT],
+    [path for path in MODULES if (path.name != "__main__.py" and path.parent != PACKAGE) or path.stem in FLAT],
     ids=name,
 )
 def test_imports_run_downward_only(path: Path) -> None:

@@ -30,9 +30,9 @@ def test_miles_are_said_as_people_say_them(meters: float, expected: str) -> None
     [
         pytest.param(20, "under a minute", id="no-zero-minutes"),
         pytest.param(45 * 60, "45 min", id="minutes"),
-        pytest.param(2 * 3600, "2 h", id="a-whole-hour"),
-        pytest.param(2 * 3600 + 10 * 60, "2 h 10 min", id="both"),
-        pytest.param(59.6 * 60, "1 h", id="never-60-min"),
+        pytest.param(2 * 3600, "2 hr", id="a-whole-hour"),
+        pytest.param(2 * 3600 + 10 * 60, "2 hr 10 min", id="both"),
+        pytest.param(59.6 * 60, "1 hr", id="never-60-min"),
     ],
 )
 def test_durations_are_said_as_people_say_them(seconds: float, expected: str) -> None:
@@ -43,9 +43,9 @@ def test_durations_are_said_as_people_say_them(seconds: float, expected: str) ->
     ("low", "high", "expected"),
     [
         pytest.param(40, 50, "40 to 50 min", id="shared-unit-once"),
-        pytest.param(50, 65, "50 min to 1 h 5 min", id="hours-begin"),
-        pytest.param(117, 142, "1 h 55 min to 2 h 25 min", id="rounded-outwards"),
-        pytest.param(120, 180, "2 to 3 h", id="whole-hours"),
+        pytest.param(50, 65, "50 min to 1 hr 5 min", id="hours-begin"),
+        pytest.param(117, 142, "1 hr 55 min to 2 hr 25 min", id="rounded-outwards"),
+        pytest.param(120, 180, "2 to 3 hr", id="whole-hours"),
         pytest.param(7, 7, "7 min", id="no-range-where-there-is-none"),
         pytest.param(0, 4, "up to 4 min", id="from-nothing"),
         pytest.param(0, 0, "under a minute", id="nothing-at-all"),
@@ -70,7 +70,7 @@ def test_an_interval_of_miles_reads_without_doubled_units(low: float, high: floa
 
 @given(st.floats(min_value=3600, max_value=1e6))
 def test_a_long_drive_claims_no_precision_beyond_five_minutes(seconds: float) -> None:
-    assert re.fullmatch(r"\d+ h( \d?[05] min)?", formatting.format_rounded_duration(seconds))
+    assert re.fullmatch(r"\d+ hr( \d?[05] min)?", formatting.format_rounded_duration(seconds))
 
 
 @given(st.floats(min_value=0, max_value=1e7), st.floats(min_value=0, max_value=1e7))
@@ -82,7 +82,7 @@ def test_a_longer_drive_is_never_said_as_a_shorter_one(a: float, b: float) -> No
 
 def test_what_takes_no_time_is_not_said_to_be_about_that() -> None:
     assert formatting.format_about(10) == "under a minute"
-    assert formatting.format_about(7800) == "about 2 h 10 min"
+    assert formatting.format_about(7800) == "about 2 hr 10 min"
 
 
 def test_a_trip_is_said_with_both_intervals() -> None:
@@ -95,4 +95,6 @@ def test_a_trip_is_said_with_both_intervals() -> None:
         duration_high_s=8700,
         method="highway network",
     )
-    assert formatting.format_trip(trip) == "about 2 h 10 min (1 h 55 min to 2 h 25 min), 130 miles (126 to 134 miles)"
+    assert (
+        formatting.format_trip(trip) == "about 2 hr 10 min (1 hr 55 min to 2 hr 25 min), 130 miles (126 to 134 miles)"
+    )

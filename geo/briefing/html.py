@@ -8,10 +8,9 @@ from geo.briefing import text as words
 from geo.briefing.briefing import Briefing
 from geo.briefing.drawing.map import draw_map
 from geo.briefing.drawing.svg import svg
-from geo.conditions.grades import SCALE_IS_OURS
+from geo.conditions.grades import MARKS, SCALE_IS_OURS
 from geo.conditions.model import StripRow
 
-MARKS = {"●": "full", "◐": "half", "○": "empty"}
 _MAP_WIDTH = 720.0
 _MOST_LETTERS = 10  # of a figure on one line; longer names of towns are broken
 

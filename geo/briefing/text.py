@@ -2,13 +2,12 @@
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 
 from geo.briefing import changes
 from geo.briefing.briefing import Briefing
 from geo.briefing.figures import FarTown, NextCity
 from geo.coverage.counties import CountyRow
-from geo.formatting import format_rounded_duration
+from geo.formatting import format_bands, format_people, format_percent, format_rounded_duration
 from geo.units import minutes
 
 CAVEAT = (
@@ -43,11 +42,11 @@ def title(given: Briefing) -> str:
 def headline(given: Briefing) -> str:
     """Return the whole briefing in one sentence."""
     figures = given.now.figures
-    most = f"{_percent(figures.share)} of residents live within {threshold_text(given)} of a listed city"
+    most = f"{format_percent(figures.share)} of residents live within {threshold_text(given)} of a listed city"
     if not figures.below_half:
         return f"{most}, and so does at least half of every county."
     behind = "1 county is" if figures.below_half == 1 else f"{figures.below_half} counties are"
-    farther = _people(figures.people - figures.within)
+    farther = format_people(figures.people - figures.within)
     return f"{most}, but {behind} mostly beyond it: {farther} have farther to go."
 
 
@@ -57,7 +56,7 @@ def cards(given: Briefing) -> tuple[Card, ...]:
     within, far = threshold_text(given), _limit(given.far_s)
     return (
         Card(
-            value=_percent(now.share),
+            value=format_percent(now.share),
             label=f"within {within}",
             meaning=f"{now.within:,} of {now.people:,} residents reach a listed city by road in {within}.",
             change=changes.within(now, before) if before else None,
@@ -90,7 +89,7 @@ def threshold_text(given: Briefing) -> str:
 
 def gain_text(one: NextCity) -> str:
     """Return what a next city would bring by itself."""
-    return f"{_people(one.alone)} by itself, {one.city.county} County"
+    return f"{format_people(one.alone)} by itself, {one.city.county} County"
 
 
 def next_cities_text(given: Briefing) -> str:
@@ -100,7 +99,7 @@ def next_cities_text(given: Briefing) -> str:
         return f"No further place would bring anybody within {threshold_text(given)}."
     proof = "Proven: no other choice brings more." if found.optimal else "Not proven to be the best choice."
     together = "It brings" if len(found.cities) == 1 else f"These {len(found.cities)} together bring"
-    return f"{together} {_people(found.people_gained)} within {threshold_text(given)}. {proof}"
+    return f"{together} {format_people(found.people_gained)} within {threshold_text(given)}. {proof}"
 
 
 def what_if_text(given: Briefing) -> str | None:
@@ -120,36 +119,23 @@ def settings(given: Briefing) -> str:
 
 
 def band_labels(given: Briefing) -> tuple[str, ...]:
-    """Return the name of each band, nearest first: 'up to 30 min', '30 to 60 min', 'beyond 120 min'."""
-    ends = [f"{minutes(limit):g}" for limit in given.limits_s]
-    between = [f"{low} to {high} min" for low, high in pairwise(ends)]
-    return (f"up to {ends[0]} min", *between, f"beyond {ends[-1]} min")
+    """Return the name of each band, nearest first: 'up to 30 min', '30 to 60 min', 'over 120 min'."""
+    return tuple(format_bands([minutes(limit) for limit in given.limits_s], "min"))
 
 
 def county_text(row: CountyRow) -> tuple[str, str]:
     """Return a county's share within the limit, and the number of people beyond it."""
-    return _percent(row.share), f"{row.people - row.within:,}"
+    return format_percent(row.share), f"{row.people - row.within:,}"
 
 
 def _far(town: FarTown | None, far: str) -> str:
     if town is None:
         return f"No town in the tables lies beyond {far}."
-    return f"{_people(town.people)} in {town.county} County, {_said(town.seconds)} from the nearest listed city."
-
-
-def _percent(share: float) -> str:
-    """Return a share without rounding anybody away: 100 % and 0 % only where it is so."""
-    if share in {0.0, 1.0}:
-        return f"{share:.0%}"
-    return f"{min(max(share, 0.001), 0.999):.1%}"
+    return f"{format_people(town.people)} in {town.county} County, {_said(town.seconds)} from the nearest listed city."
 
 
 def _limit(seconds: float) -> str:
     return f"{minutes(seconds):g} minutes"
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count:,} people"
 
 
 def _said(seconds: float) -> str:

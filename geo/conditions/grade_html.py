@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
-from geo.conditions.grades import FOURTH_MARK, MEANINGS, SCALE_IS_OURS, SHAPES, Grade
+from geo.conditions.grades import FOURTH_MARK, MARKS, MEANINGS, SCALE_IS_OURS, SHAPES, Grade
 from geo.conditions.model import Conditions, Panel
-
-_MARKS = {"●": "full", "◐": "half", "○": "empty"}
 
 
 def glance(conditions: Conditions, *, title: str) -> str:
@@ -41,5 +39,5 @@ def scale(*, opened: bool = False) -> str:
 
 def shape(grade: Grade) -> str:
     """Return the marks of a grade, drawn alike in every font and left out of what is read aloud."""
-    marks = "".join(f'<span class="wr-mark wr-{_MARKS[mark]}"></span>' for mark in SHAPES[grade])
+    marks = "".join(f'<span class="wr-mark wr-{MARKS[mark]}"></span>' for mark in SHAPES[grade])
     return f'<span class="wr-shape" aria-hidden="true">{marks}</span>'

@@ -25,6 +25,9 @@ SHAPES = {
     Grade.NOT_GRADED: "",
 }
 
+MARKS = {"●": "full", "◐": "half", "○": "empty"}
+"""What each character of a shape is drawn as."""
+
 MEANINGS = {
     Grade.MODERATE: "Controlled trials agree that it helps. More study could still change by how much.",
     Grade.LOW_TO_MODERATE: "Good summaries of the trials disagree on whether the proof is low or moderate.",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-_MEASURE = re.compile(r"(?:\d+ h )?\d[\d.,]* (?:h|min|miles?)\b")
+_MEASURE = re.compile(r"(?:\d+ hr )?\d[\d.,]* (?:hr|min|miles?)\b")
 
 
 def escape(words: str) -> str:

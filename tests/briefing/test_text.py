@@ -103,7 +103,7 @@ def test_bands_have_names() -> None:
         "30 to 60 min",
         "60 to 90 min",
         "90 to 120 min",
-        "beyond 120 min",
+        "over 120 min",
     )
 
 

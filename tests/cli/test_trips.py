@@ -94,7 +94,7 @@ def test_people_get_a_table_in_miles_and_minutes(capsys: pytest.CaptureFixture[s
     said = capsys.readouterr().out
     assert "Burns, Harney County: measured from the middle of the town" in said
     rows = [line for line in said.splitlines() if line.startswith(("City", "Burns  ", "Bend"))]
-    assert len({row.index(word) for row, word in zip(rows, ("likely", "up to", "2 h"), strict=True)}) <= 2
+    assert len({row.index(word) for row, word in zip(rows, ("likely", "up to", "2 hr"), strict=True)}) <= 2
     assert "call before you drive" in said
 
 

@@ -4,9 +4,8 @@ from geo.briefing import document
 from geo.briefing import text as words
 from geo.briefing.document import Report
 from geo.briefing.drawing.shapes import Anchor
-from geo.briefing.html import MARKS
 from geo.briefing.pdf.canvas import BOLD, PdfCanvas, TextStyle
-from geo.conditions.grades import SCALE_IS_OURS
+from geo.conditions.grades import MARKS, SCALE_IS_OURS
 
 MARGIN = 36.0
 _BETWEEN = 11.0

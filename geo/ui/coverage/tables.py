@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 from geo.coverage.limits import to_display_units
 from geo.coverage.what_if import Removal
 from geo.export.formats import Row
+from geo.formatting import format_bands
 from geo.routing.nearest import Rank
 from geo.tables.population import CountyPeople
 from geo.ui.coverage.data import PlanningData
@@ -19,9 +19,7 @@ _NOTHING = CountyPeople(people_65_and_over=None, disability_percent=None, househ
 
 def band_names(view: View) -> list[str]:
     """Return what each band is called: 'up to 30 minutes', '30 to 60 minutes', 'over 60 minutes'."""
-    limits = [f"{limit:g}" for limit in view.limits]
-    middle = [f"{low} to {high} {view.unit}" for low, high in pairwise(limits)]
-    return [f"up to {limits[0]} {view.unit}", *middle, f"over {limits[-1]} {view.unit}"]
+    return format_bands(view.limits, view.unit)
 
 
 def band_rows(found: Figures) -> list[Row]:

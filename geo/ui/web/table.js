@@ -22,7 +22,7 @@ const heading = (column, data, send) => {
   return make("th", { scope: "col", "aria-sort": here ? "ascending" : "none" }, sort);
 };
 
-// What the eye gets of a range: "1 h 15 – 1 h 50", the unit standing above it; what is read aloud says all
+// What the eye gets of a range: "1 hr 15 – 1 hr 50", the unit standing above it; what is read aloud says all
 const brief = (span) => span.replace(/(?<!^up) to /, " – ").replace(/(\d h \d+) min/g, "$1").replace(/ miles?$/, "");
 
 const cell = (value, span) => {

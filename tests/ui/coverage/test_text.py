@@ -27,7 +27,7 @@ FOUND = NextSites(
 
 def test_the_best_places_are_told_with_what_they_bring_and_the_proof() -> None:
     assert next_sites_text(FOUND, ("A", "B"), View()) == (
-        "A and B: 1,234 more people within 60 minutes, mean way 14.0 min to 13.0 min, longest 2 h 30 min to 2 h. "
+        "A and B: 1,234 more people within 60 minutes, mean way 14.0 min to 13.0 min, longest 2 hr 30 min to 2 hr. "
         "Proven: no other choice of as many does better."
     )
 
@@ -63,7 +63,7 @@ def test_people_are_said_in_full_up_to_a_million(people: int, said: str) -> None
 
 def test_costs_are_said_in_the_unit_of_the_view() -> None:
     assert format_cost(3540, View()) == "59.0 min"
-    assert format_cost(7200, View()) == "2 h"
+    assert format_cost(7200, View()) == "2 hr"
     assert format_cost(1609.344 * 12, View(rank=Rank.DISTANCE)) == "12 miles"
     assert format_cost(math.inf, View()) == "endless, as no road leads there for some"
 

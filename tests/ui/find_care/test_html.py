@@ -59,7 +59,7 @@ def test_what_is_announced_is_what_is_shown() -> None:
 @pytest.mark.parametrize(
     ("words", "kept"),
     [
-        ("about 2 h 10 min, 130 miles", ["2 h 10 min", "130 miles"]),
+        ("about 2 hr 10 min, 130 miles", ["2 hr 10 min", "130 miles"]),
         ("1 mile and 1,035.5 miles", ["1 mile", "1,035.5 miles"]),
         ("ZIP 97712 (Hampton)", []),
     ],
@@ -71,7 +71,7 @@ def test_a_number_stays_with_its_unit(words: str, kept: list[str]) -> None:
 def test_a_city_chosen_before_the_question_is_answered_too() -> None:
     visit = Visit(city="Burns")
     actions.ask_text(visit, "97712", services())
-    assert "Burns, which you chose: about 2 h 10 min, 131 miles." in html.answer_html(visit)
+    assert "Burns, which you chose: about 2 hr 10 min, 131 miles." in html.answer_html(visit)
     actions.ask_text(visit, "97712", services())
     assert "which you chose" not in html.answer_html(visit)
 
@@ -121,5 +121,5 @@ def test_a_choice_is_told_to_who_cannot_see_it() -> None:
     actions.ask_text(visit, "97712", services())
     route = Route(trip=trip(130, 131), geometry=(location().point, BURNS.point), road=(), via=("US 20",))
     said = html.screen_reader_choice(visit, route)
-    assert said == "Burns is chosen: about 2 h 10 min, 131 miles. The way to Burns: by US 20."
+    assert said == "Burns is chosen: about 2 hr 10 min, 131 miles. The way to Burns: by US 20."
     assert html.screen_reader_choice(Visit(), None) == ""

@@ -89,7 +89,7 @@ def test_somebody_in_a_listed_city_is_told_so() -> None:
 
 def test_over_three_hours_is_said_kindly_with_the_three_nearest() -> None:
     far = TableRouter({"Bend": trip(200, 150), "Burns": trip(240, 180), "Salem": trip(300, 240)})
-    assert "The nearest three are Bend, about 3 h 20 min; Burns, about 4 h; Salem, about 5 h." in said(
+    assert "The nearest three are Bend, about 3 hr 20 min; Burns, about 4 hr; Salem, about 5 hr." in said(
         find(show(services(far)), "97712")
     )
 

@@ -25,7 +25,7 @@ def test_the_headline_names_city_time_and_distance() -> None:
 
 def test_the_headline_says_so_when_distance_decides() -> None:
     said = text.headline(found(SALEM, 130, 95), Rank.DISTANCE, location())
-    assert said == "Salem is the nearest listed city by distance: about 2 h 10 min, 95 miles by road."
+    assert said == "Salem is the nearest listed city by distance: about 2 hr 10 min, 95 miles by road."
 
 
 def test_somebody_in_a_listed_city_is_told_so() -> None:
@@ -97,7 +97,7 @@ def test_over_three_hours_the_nearest_three_are_offered_kindly() -> None:
     best = [found(BURNS, 181, 150), found(BEND, 200, 180), found(SALEM, 300, 260)]
     said = text.long_drive_text(best)
     assert said is not None
-    assert "The nearest three are Burns, about 3 h; Bend, about 3 h 20 min; Salem, about 5 h." in said
+    assert "The nearest three are Burns, about 3 hr; Bend, about 3 hr 20 min; Salem, about 5 hr." in said
     assert said.endswith("closer to home.")
 
 
