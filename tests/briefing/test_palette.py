@@ -25,7 +25,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("colors", SCHEMES)
-@pytest.mark.parametrize("ground", ["back", "card"])
+@pytest.mark.parametrize("baseline", ["back", "card"])
 @pytest.mark.parametrize("text", ["ink", "soft", "near"])
 def test_text_can_be_read(colors: dict[str, str], text: str, baseline: str) -> None:
     assert contrast(colors[text], colors[baseline]) >= 4.5

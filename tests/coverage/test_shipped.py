@@ -86,7 +86,7 @@ def test_drive_areas_put_nearly_every_point_in_its_band(atlas: Atlas, router: Ne
 
 
 @pytest.mark.parametrize("k", [1, 2])
-@pytest.mark.parametrize("limit", [1800.0, HOUR, 5400.0])
+@pytest.mark.parametrize("threshold", [1800.0, HOUR, 5400.0])
 def test_no_other_places_bring_more_people_within_the_limit(
     atlas: Atlas, known: ODMatrix, k: int, threshold: float
 ) -> None:

@@ -92,7 +92,7 @@ def test_what_a_link_says_and_cannot_be_used_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "limit_s"),
+    ("view", "threshold_s"),
     [
         pytest.param(View(threshold=90.0), 5400.0, id="minutes"),
         pytest.param(View(threshold=90.0, rank=Rank.DISTANCE), 3600.0, id="miles-mean-the-hour"),
