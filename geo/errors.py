@@ -73,9 +73,5 @@ class ConditionError(WithinReachError, ValueError):
         super().__init__(f"{path.name}{f', key {self.key}' if self.key else ''}: {fault}")
 
 
-class AssetError(WithinReachError, OSError):
-    """A file that the page needs cannot be written; make the folder writable."""
-
-
 class ConditionsFaultyError(WithinReachError):
     """The condition panels can be read and break a promise; mend what the findings name."""

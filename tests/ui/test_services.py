@@ -7,28 +7,28 @@ from pathlib import Path
 import pytest
 
 from geo.settings import SHIPPED_DATA
-from geo.ui import assets, services
+from geo.ui import services
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of the tables that the page reads, published to a folder of its own."""
+    """Return a copy of the tables that the page reads."""
     folder = tmp_path / "data"
     shutil.copytree(SHIPPED_DATA, folder)
     monkeypatch.setenv("GEO_DATA", str(folder))
     monkeypatch.delenv("GEO_ROUTER", raising=False)
-    monkeypatch.setattr(assets.publish, "__defaults__", (tmp_path / "static",))
     return folder
 
 
-def test_sound_tables_give_everything_and_no_fault(data: Path) -> None:
+@pytest.mark.usefixtures("data")
+def test_sound_tables_give_everything_and_no_fault() -> None:
     given = services.load()
     assert given.faults == ()
     assert len(given.cities) == 46
     assert given.routers
     assert given.conditions is not None
     assert given.assets is not None
-    assert list((data.parent / "static").glob("basemap-*.js"))
+    assert "basemap.js" in given.assets.names
 
 
 @pytest.mark.parametrize(
