@@ -64,6 +64,6 @@ def test_a_term_is_explained_on_focus_and_on_hover_until_escape(visit: Callable[
 def test_the_next_topic_is_a_key_press_away(visit: Callable[..., View]) -> None:
     page = visit().page
     choose(page, "Neuropathic (nerve) pain")
-    page.get_by_role("button", name="Safety and who should not have it").press("Enter")
-    page.locator(".wr-card h3", has_text="Safety and who should not have it").wait_for()
+    page.get_by_role("button", name="Safety and who should not have ketamine").press("Enter")
+    page.locator(".wr-card h3", has_text="Safety and who should not have ketamine").wait_for()
     assert "we don't know" in page.locator(".wr-notice").first.inner_text()
