@@ -89,7 +89,7 @@ def _panel(
     yield from _forbidden(panel.id, text, forbidden)
     level = readability.grade_level(readability.exempt_terms(readability.prose(panel), medical_terms))
     if level > readability.LIMIT:
-        fault = f"{level:.1f} is above grade {readability.LIMIT}; use shorter words and sentences."
+        fault = f"{level:.2f} is above grade {readability.LIMIT}; use shorter words and sentences."
         yield Finding(where=panel.id, key=READING_LEVEL, fault=fault)
 
 

@@ -28,6 +28,17 @@ def test_problems_are_printed_one_per_line_with_status_1(folder: Path, capsys: p
     assert err == "1 problem found in the condition panels.\n"
 
 
+def test_several_problems_are_counted_in_the_plural(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "aches.md").write_text(panel_files.panel(panel_files.BODY + "\nThen 5.\n\nThen 6.\n"), encoding="utf-8")
+    assert main(["conditions", "check"]) == 1
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [
+        "aches, What research shows: the number 5 has no source after it: 'Then 5.'.",
+        "aches, What research shows: the number 6 has no source after it: 'Then 6.'.",
+    ]
+    assert err == "2 problems found in the condition panels.\n"
+
+
 def test_text_copied_from_the_source_page_is_a_problem(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     body = "## A\n\nEight words in a row that are copied [R0, R1].\n\n[[trial]]\n"
     (folder / "aches.md").write_text(panel_files.panel(body), encoding="utf-8")

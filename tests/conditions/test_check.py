@@ -44,6 +44,85 @@ def test_a_problem_is_found_once(folder: Path, body: str, fault: str) -> None:
     assert fault in finding
 
 
+@pytest.mark.parametrize(("last_word", "problems"), [("b" * 6, 0), ("b" * 7, 1)], ids=["8.06", "8.53"])
+def test_a_reading_level_above_8_5_is_a_problem(folder: Path, last_word: str, problems: int) -> None:
+    text = "aaaaa " * 9 + f"{last_word}."  # 4.71 * characters / 10 words + 0.5 * 10 words / 1 sentence - 21.43
+    (folder / "aches.md").write_text(panel_files.panel(f"## A\n\n{text}\n"), encoding="utf-8")
+    levels = [str(finding) for finding in check_conditions(folder) if finding.key == "reading level"]
+    assert levels == ["aches, reading level: 8.53 is above grade 8.5; use shorter words and sentences."] * problems
+
+
+def test_medical_terms_do_not_count_toward_the_reading_level(folder: Path) -> None:
+    body = "## A\n\n" + "neuralgia " * 10 + "[R0, R1].\n"
+    (folder / "aches.md").write_text(panel_files.panel(body), encoding="utf-8")
+    assert check_conditions(folder) == []
+    (folder / "medical_terms.txt").write_text("other\n", encoding="utf-8")
+    assert [finding.key for finding in check_conditions(folder)] == ["reading level"]
+
+
+@pytest.mark.parametrize(
+    "panel",
+    [
+        pytest.param({"title": "5 MG"}, id="title"),
+        pytest.param({"finding": "5 MG"}, id="finding"),
+        pytest.param({"why": "5 MG [R1]."}, id="why"),
+        pytest.param({"body": panel_files.BODY + "## 5 MG\n\nText.\n"}, id="heading"),
+        pytest.param({"body": panel_files.BODY + "## A\n\n5 MG [R1].\n"}, id="text"),
+    ],
+)
+def test_a_forbidden_pattern_is_found_anywhere_in_a_panel(folder: Path, panel: dict[str, str]) -> None:
+    (folder / "aches.md").write_text(panel_files.panel(**panel), encoding="utf-8")
+    (finding,) = check_conditions(folder)
+    assert str(finding) == "aches, forbidden: '5 MG' is not allowed: no doses."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("A page", "Take 5 mg", id="title"),
+        pytest.param(",Aches,", ",5 mg,", id="journal"),
+        pytest.param("10.1/abc", "10.1/5mg", id="address"),
+        pytest.param(",V,\nR1", ",V,5 mg\nR1", id="note"),
+    ],
+)
+def test_a_forbidden_pattern_is_found_anywhere_in_a_reference(folder: Path, before: str, after: str) -> None:
+    text = panel_files.REFERENCES.replace(before, after)
+    (folder / "references.csv").write_text(text, encoding="utf-8")
+    (finding,) = check_conditions(folder)
+    assert (finding.where, finding.key) == ("references.csv", "forbidden")
+
+
+def test_a_number_in_the_reason_for_a_grade_needs_a_source(folder: Path) -> None:
+    (finding,) = faults(folder, "One [R1].", why="One trial of 12 people.")
+    assert finding == "aches, why: the number 12 has no source after it: 'One trial of 12 people.'."
+
+
+def test_a_source_is_not_cited_by_a_longer_id(folder: Path) -> None:
+    text = panel_files.REFERENCES + "R11,,Other,,,,,,V,\n"
+    (folder / "references.csv").write_text(text, encoding="utf-8")
+    body = "## A\n\nA [[trial]] [R0, R11].\n"
+    (folder / "aches.md").write_text(panel_files.panel(body, why="So.", sources="[R0, R1, R11]"), encoding="utf-8")
+    assert [str(finding) for finding in check_conditions(folder)] == ["aches, sources: R1 is listed but never cited."]
+
+
+@pytest.mark.parametrize("key", ["title", "why"])
+def test_text_copied_into_the_front_matter_is_a_problem(folder: Path, key: str) -> None:
+    copied = {"title": "Aches", "why": "So [R1].", key: "Defined as pain that goes on and on [R1]."}
+    (finding,) = faults(folder, "", source=SOURCE, **copied)
+    assert finding.startswith("aches, copied: ")
+
+
+def test_a_passage_copied_twice_is_reported_once(folder: Path) -> None:
+    passage = "Defined as pain that goes on and on."
+    assert len(faults(folder, f"\n{passage}\n\n{passage}\n", source=SOURCE)) == 1
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"], ids=["straight", "curly"])
+def test_apostrophes_do_not_hide_copied_text(apostrophe: str) -> None:
+    text = f"It doesn{apostrophe}t hurt one two three four five"
+    assert shared_ngrams(text, "it doesnt hurt one two three four five") == ["it doesnt hurt one two three four five"]
+
+
 def test_a_number_with_only_secondhand_sources_is_a_problem(folder: Path) -> None:
     reported = panel_files.REFERENCES + "R2,,Secondhand,,,,,,S,\n"
     (folder / "references.csv").write_text(reported, encoding="utf-8")
@@ -55,6 +134,12 @@ def test_a_number_with_only_secondhand_sources_is_a_problem(folder: Path) -> Non
 def test_a_year_may_have_a_secondhand_source(folder: Path) -> None:
     (folder / "references.csv").write_text(panel_files.REFERENCES + "R2,,Secondhand,,,,,,S,\n", encoding="utf-8")
     assert faults(folder, "\nA review of 2025 exists [R2].\n", sources="[R0, R1, R2]") == []
+
+
+def test_a_count_that_could_not_be_a_year_needs_a_source_that_was_read(folder: Path) -> None:
+    (folder / "references.csv").write_text(panel_files.REFERENCES + "R2,,Secondhand,,,,,,S,\n", encoding="utf-8")
+    (finding,) = faults(folder, "\nIn all, 2100 did [R2].\n", sources="[R0, R1, R2]")
+    assert "the number 2100 has only secondhand sources (R2)" in finding
 
 
 def test_a_source_that_is_never_cited_is_a_problem(folder: Path) -> None:
@@ -115,6 +200,10 @@ def test_a_missing_list_of_medical_terms_is_a_problem(folder: Path) -> None:
             "From 2.68 to 5.45 [R1]. Then 3 [R2].", [("2.68", ["R1"]), ("5.45", ["R1"]), ("3", ["R2"])], id="next"
         ),
         pytest.param("Call 911 about ICD-11.", [], id="names"),
+        pytest.param("In 2009 [R1], 1850 took part [R2].", [("2009", ["R1"]), ("1850", ["R2"])], id="year-and-count"),
+        pytest.param("It fell by 12.", [("12", [])], id="full-stop"),
+        pytest.param("About 5.5% did [R1].", [("5.5", ["R1"])], id="decimal-percent"),
+        pytest.param("R0 [R1] shows 3 [R2].", [("3", ["R2"])], id="not-the-citation-before-it"),
         pytest.param("Call 1-800-222-1222 [R1].", [("1-800-222-1222", ["R1"])], id="phone"),
         pytest.param("A 30-minute infusion [R1].", [("30", ["R1"])], id="hyphen"),
     ],

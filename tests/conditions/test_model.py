@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geo.conditions import Panel, Reference, read_conditions
 from geo.conditions.grades import MEANINGS, SHAPES, Grade
-from geo.conditions.model import grade_strip
+from geo.conditions.model import Kind, grade_strip
 from support import panel_files
 
 BLANK = Reference(id="R1", authors="", title="T", journal="", year="", doi="", pmid="", url="", flag="V", note="")
@@ -52,6 +52,20 @@ def test_every_grade_has_its_own_shape_and_a_meaning() -> None:
     assert set(SHAPES) == set(Grade)
     assert len(set(SHAPES.values())) == len(Grade)
     assert set(MEANINGS) == set(Grade) - {Grade.NOT_GRADED}
+
+
+def test_topics_are_conditions_and_guides(tmp_path: Path) -> None:
+    conditions = read_conditions(panel_files.folder_in(tmp_path))
+    aches, glossary = conditions.panels
+    notice, closing = replace(aches, kind=Kind.NOTICE), replace(aches, kind=Kind.CLOSING)
+    conditions = replace(conditions, panels=(notice, aches, closing, glossary))
+    assert conditions.topics == (aches, glossary)
+    assert (conditions.notices, conditions.closings) == ((notice,), (closing,))
+
+
+@pytest.mark.parametrize(("flag", "secondhand"), [("V", False), ("S", True)])
+def test_a_reference_flagged_s_is_secondhand(flag: str, *, secondhand: bool) -> None:
+    assert replace(BLANK, flag=flag).is_secondhand is secondhand
 
 
 def test_the_strip_has_a_row_for_each_graded_panel(tmp_path: Path) -> None:

@@ -30,6 +30,19 @@ def test_a_panel_has_the_values_of_its_file(folder: Path) -> None:
     assert [section.title for section in panel.sections] == ["What the source says", "What research shows"]
 
 
+def test_optional_keys_are_read(folder: Path) -> None:
+    keys = {"kind": "notice", "finding": "studies conflict", "parent": "glossary", "related": "[glossary]"}
+    write(folder, panel_files.panel(**keys))
+    panel = read_conditions(folder).panels[0]
+    assert (panel.kind, panel.finding, panel.parent, panel.related) == (
+        Kind.NOTICE,
+        "studies conflict",
+        "glossary",
+        ("glossary",),
+    )
+    assert (panel.why, panel.sources) == ("One trial of 12 people [R1].", ("R0", "R1"))
+
+
 def test_panels_are_sorted_by_order_and_not_by_file_name(folder: Path) -> None:
     write(folder, panel_files.panel(id="first", order="1", title="First"), "zz.md")
     assert [panel.id for panel in read_conditions(folder).panels] == ["first", "aches", "glossary"]

@@ -33,13 +33,33 @@ def test_every_panel_is_at_eighth_grade_by_textstat(panel: object) -> None:
     assert textstat.automated_readability_index(text) <= LIMIT
 
 
+@pytest.mark.parametrize(
+    ("text", "characters", "words", "sentences"),
+    [
+        pytest.param("Big cats.", 8, 2, 1, id="one-sentence"),
+        pytest.param("One two. Six ten? No!", 17, 5, 3, id="each-end-mark"),
+        pytest.param('He said "no." We left.', 18, 5, 2, id="quotation-mark-after-the-period"),
+        pytest.param("It fell by 1.5 points", 17, 5, 1, id="decimal-point"),
+    ],
+)
+def test_the_reading_level_is_the_formula_of_senter_and_smith(
+    text: str, characters: int, words: int, sentences: int
+) -> None:
+    expected = 4.71 * characters / words + 0.5 * words / sentences - 21.43
+    assert grade_level(text) == pytest.approx(expected, abs=1e-9)
+
+
+def test_a_medical_term_is_exempt_only_as_a_whole_word() -> None:
+    assert exempt_terms("Opioids and an opioid.", ["opioid"]) == "Opioids and an drug."
+
+
 def test_a_medical_term_counts_as_one_short_word() -> None:
     assert exempt_terms("Postherpetic neuralgia hurts.", ["neuralgia", "postherpetic neuralgia"]) == "drug hurts."
 
 
 def test_a_list_item_is_a_sentence() -> None:
-    panel = replace(PANELS[0], sections=(Section(title="A", text="So:\n\n- one\n- two?"),))
-    assert prose(panel) == "So. one. two?"
+    panel = replace(PANELS[0], sections=(Section(title="A", text='So:\n\n- one\n- two?\n- "three."'),))
+    assert prose(panel) == 'So. one. two? "three."'
 
 
 def test_a_missing_list_of_terms_is_rejected(tmp_path: Path) -> None:
