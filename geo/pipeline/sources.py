@@ -56,16 +56,16 @@ def _only(folder: Path, pattern: str) -> Path:
 
 
 def read_by_hand(data: Path, counties: Iterable[str]) -> pd.DataFrame:
-    """Return the places that `places_by_hand.csv` adds or mends: name, county (of `counties`), lat, lon."""
+    """Return the places that `places_overrides.csv` adds or mends: name, county (of `counties`), lat, lon."""
     columns = (Column(name="name", unique=True), _one_of(counties), LAT, LON)
-    return read_table(data / "places_by_hand.csv", columns)
+    return read_table(data / "places_overrides.csv", columns)
 
 
 def read_zips_by_hand(data: Path, counties: Iterable[str]) -> pd.DataFrame:
-    """Return what `zips_by_hand.csv` mends: zip, place, county (of `counties`), post_box_only ("yes" or empty)."""
+    """Return what `zips_overrides.csv` mends: zip, place, county (of `counties`), post_box_only ("yes" or empty)."""
     zip_code = Column(name="zip", pattern="[0-9]{5}", unique=True)
     boxes = Column(name="post_box_only", pattern="(yes)?", may_be_empty=True)
-    return read_table(data / "zips_by_hand.csv", (zip_code, Column(name="place"), _one_of(counties), boxes))
+    return read_table(data / "zips_overrides.csv", (zip_code, Column(name="place"), _one_of(counties), boxes))
 
 
 def _one_of(counties: Iterable[str]) -> Column:

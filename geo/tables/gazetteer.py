@@ -91,5 +91,5 @@ def read_gazetteer(data: Path) -> Gazetteer:
         counties=counties,
         outline=shapely.union_all([county.shape for county in counties]),
         states=states,
-        elsewhere=read_out_of_state_cities(data / "elsewhere.csv", states),
+        elsewhere=read_out_of_state_cities(data / "out_of_state_cities.csv", states),
     )

@@ -28,7 +28,7 @@ from geo.pipeline.zips import build_zips
 from geo.settings import SHIPPED_DATA
 
 SOURCE = SHIPPED_DATA.parent.parent / "shared" / "data"
-KEPT = ("region.toml", "places_by_hand.csv", "zips_by_hand.csv", "states.csv", "elsewhere.csv")
+KEPT = ("region.toml", "places_overrides.csv", "zips_overrides.csv", "states.csv", "out_of_state_cities.csv")
 DERIVED = ("service_cities.csv", "places.csv", "zips.csv", "counties.csv")
 KM_IN_DEGREES = 1 / 111.2
 
@@ -136,8 +136,8 @@ def test_a_missing_source_is_named(tmp_path: Path) -> None:
 
 
 def test_a_place_by_hand_in_no_county_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "places_by_hand.csv").write_text("name,county,lat,lon,why\nOz,Emerald,44,-121,a book\n")
+    (tmp_path / "places_overrides.csv").write_text("name,county,lat,lon,why\nOz,Emerald,44,-121,a book\n")
     with pytest.raises(
-        TableError, match=r"places_by_hand.csv, row 2, column county: 'Emerald' does not match Baker\|Lane"
+        TableError, match=r"places_overrides.csv, row 2, column county: 'Emerald' does not match Baker\|Lane"
     ):
         read_by_hand(tmp_path, ["Lane", "Baker"])

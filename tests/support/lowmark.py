@@ -1,4 +1,4 @@
-"""Lowmark, the made-up state in tests/data/elsewhere: two counties, two listed cities, one town far away."""
+"""Lowmark, the made-up state in tests/data/lowmark: two counties, two listed cities, one town far away."""
 
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from geo.routing.network_router import NetworkRouter
 from geo.tables.atlas import Atlas, read_atlas
 from geo.tables.population import read_block_groups
 
-DATA = Path(__file__).parents[1] / "data" / "elsewhere"
+DATA = Path(__file__).parents[1] / "data" / "lowmark"
 DAY = date(2026, 11, 22)
 
 

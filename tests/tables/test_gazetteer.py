@@ -16,7 +16,7 @@ from geo.tables.region import read_region
 
 OREGON = read_gazetteer(SHIPPED_DATA)
 SHAPES = {county.name: county.shape for county in OREGON.counties}
-TABLES = ("counties.csv", "states.csv", "elsewhere.csv", "places.csv", "zips.csv")
+TABLES = ("counties.csv", "states.csv", "out_of_state_cities.csv", "places.csv", "zips.csv")
 FILES = ("region.toml", "basemap_counties.geojson", *TABLES)
 
 
@@ -115,7 +115,7 @@ def test_the_base_map_is_small() -> None:
         ),
         ("counties.csv", "Baker,41001", "Bakker,41001", r"row 2, column county: 'Bakker' is no county of the base map"),
         ("states.csv", "832-838", "83-838", r"states.csv, row \d+, column zips: '83"),
-        ("elsewhere.csv", ",WA", ",WX", r"elsewhere.csv, row \d+, column state: 'WX' is no state of states.csv"),
+        ("out_of_state_cities.csv", ",WA", ",WX", r"out_of_state_cities.csv, row \d+, column state: 'WX' is no state of states.csv"),
         ("region.toml", 'fips = "41"', "fips = 41", r"region.toml: fips is 41; it must be text"),
         ("region.toml", "name =", "name", r"region.toml: the file is no TOML"),
         (
@@ -193,7 +193,7 @@ def test_another_state_needs_only_other_tables(tmp_path: Path) -> None:
     (tmp_path / "zips.csv").write_text(
         "zip,place,county,lat,lon,radius_m,post_box_only\n83702,Boise,Ada,43.63,-116.2,3000,no\n"
     )
-    for name in ("states.csv", "elsewhere.csv"):
+    for name in ("states.csv", "out_of_state_cities.csv"):
         shutil.copy(SHIPPED_DATA / name, tmp_path)
     idaho = read_gazetteer(tmp_path)
     assert isinstance(idaho, Gazetteer)
