@@ -6,9 +6,10 @@ import pytest
 from shapely import Point
 
 from geo.pipeline.roads.kinds import Town, kind_and_delay, read_towns
-from geo.pipeline.roads.mileposts import MILE_M, point
+from geo.pipeline.roads.mileposts import post_point
 from geo.pipeline.roads.network import Edge
 from geo.pipeline.roads.spans import Span
+from geo.units import METERS_PER_MILE
 from support.build_fakes import EAST_M, NORTH_M, post
 
 VILLAGE = Town(name="Village", center=Point(EAST_M, NORTH_M), radius_m=300, people=600)
@@ -22,15 +23,15 @@ SPANS = [
 
 
 def kind(
-    highway: str = "007", *, curves: float = 1.0, route: str = "US 20", towns: tuple[Town, ...] = ()
+    highway: str = "007", *, sinuosity: float = 1.0, route: str = "US 20", towns: tuple[Town, ...] = ()
 ) -> tuple[str, float]:
     a, b = post(highway, 1, 0, 0), post(highway, 2, 1, 0)
-    edge = Edge(start=a.key, end=b.key, length_m=MILE_M, highway=highway, mp=1.5, curves=curves)
-    return kind_and_delay(edge, (point(a), point(b)), route, towns, SPANS)
+    edge = Edge(start=a.key, end=b.key, length_m=METERS_PER_MILE, highway=highway, mp=1.5, sinuosity=sinuosity)
+    return kind_and_delay(edge, (post_point(a), post_point(b)), route, towns, SPANS)
 
 
 @pytest.mark.parametrize(
-    ("highway", "curves", "route", "expected"),
+    ("highway", "sinuosity", "route", "expected"),
     [
         pytest.param("006", 1.0, "I-84", "interstate", id="an-interstate"),
         pytest.param("007", 1.0, "US 20", "rural east", id="posted-at-65"),
@@ -46,8 +47,8 @@ def kind(
         pytest.param("047", 1.3, "US 26", "freeway", id="a-freeway-known-by-hand"),
     ],
 )
-def test_kind(highway: str, curves: float, route: str, expected: str) -> None:
-    assert kind(highway, curves=curves, route=route) == (expected, 0.0)
+def test_kind(highway: str, sinuosity: float, route: str, expected: str) -> None:
+    assert kind(highway, sinuosity=sinuosity, route=route) == (expected, 0.0)
 
 
 def test_a_village_costs_seconds_a_city_is_town_throughout() -> None:

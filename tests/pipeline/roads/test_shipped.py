@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import dijkstra
 from geo.geodesy import chord_m, to_ecef
 from geo.pipeline.roads import build_roads
 from geo.pipeline.roads.spans import HERE, at, read_rows, read_spans
-from geo.pipeline.roads.tables import in_order
+from geo.pipeline.roads.tables import node_sort_key
 from geo.routing.graph import largest_component
 from geo.tables.roads import read_roads
 
@@ -42,7 +42,7 @@ def test_every_road_connects() -> None:
 def test_the_tables_are_small_and_sorted() -> None:
     assert sum((DATA / name).stat().st_size for name in (*TABLES, "road_connectors.csv", "road_speeds.csv")) < 1_000_000
     nodes = [row["node"] for row in rows("road_nodes.csv")]
-    assert nodes == sorted(nodes, key=in_order)
+    assert nodes == sorted(nodes, key=node_sort_key)
 
 
 def test_every_kind_of_road_has_a_speed_and_every_speed_a_road() -> None:
@@ -55,9 +55,9 @@ def test_no_road_abroad_takes_an_origin() -> None:
 
 
 def test_every_connector_says_why_and_is_no_shorter_than_it_looks() -> None:
-    places = {row["node"]: (float(row["lat"]), float(row["lon"])) for row in rows("road_nodes.csv")}
+    positions = {row["node"]: (float(row["lat"]), float(row["lon"])) for row in rows("road_nodes.csv")}
     for row in rows("road_connectors.csv"):
-        (lat, lon), (lat2, lon2) = places[row["from"]], places[row["to"]]
+        (lat, lon), (lat2, lon2) = positions[row["from"]], positions[row["to"]]
         straight = 69.05 * float(np.hypot(lat - lat2, (lon - lon2) * np.cos(np.radians(lat))))
         assert row["why"].strip()
         assert straight * 0.98 <= float(row["miles"]) <= 2.2 * straight + 0.5, row
@@ -91,17 +91,17 @@ def test_mckenzie_pass_is_closed() -> None:
 def test_a_village_beside_a_highway_is_joined_to_it() -> None:
     """Within 600 m of a road that takes an origin, a village reaches it without going 5 km; freeways pass by."""
     network = read_roads(DATA)
-    spots = to_ecef(network.lon, network.lat)
-    size, begin = len(spots), spots[network.start]
-    along = spots[network.end] - begin
+    points = to_ecef(network.lon, network.lat)
+    size, begin = len(points), points[network.start]
+    along = points[network.end] - begin
     ends = (np.append(network.start, network.end), np.append(network.end, network.start))
     graph = coo_array((np.tile(network.length_m, 2), ends), shape=(size, size)).tocsr()
     crossable = np.array([kind not in FREEWAYS for kind in network.kind]) & network.may_join
     lonely = set()
     for node in [rank for rank, name in enumerate(network.nodes) if VILLAGE.fullmatch(name)]:
-        share = np.clip(np.vecdot(spots[node] - begin, along) / np.maximum(np.vecdot(along, along), 1e-9), 0, 1)
-        gap_m = chord_m(spots[node], begin + share[:, None] * along)
-        beside = np.flatnonzero((gap_m < 600) & crossable & (network.start != node) & (network.end != node))
+        fraction = np.clip(np.vecdot(points[node] - begin, along) / np.maximum(np.vecdot(along, along), 1e-9), 0, 1)
+        distance_m = chord_m(points[node], begin + fraction[:, None] * along)
+        beside = np.flatnonzero((distance_m < 600) & crossable & (network.start != node) & (network.end != node))
         reach = dijkstra(graph, indices=[node], limit=6_600)[0]
         far = np.isinf(np.minimum(reach[network.start[beside]], reach[network.end[beside]]))
         lonely |= {network.nodes[node]} if far.any() else set()

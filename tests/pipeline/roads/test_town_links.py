@@ -1,0 +1,72 @@
+"""A town's streets lead to the highways around it, and across no river."""
+
+import pytest
+from shapely import Point
+
+from geo.pipeline.roads.kinds import Town
+from geo.pipeline.roads.lines import Segment
+from geo.pipeline.roads.network import edges_of
+from geo.pipeline.roads.town_links import STREET_WINDING, TownLink, TownRule, town_links
+from geo.units import METERS_PER_MILE
+from support.build_fakes import EAST_M, NORTH_M, part, post, straight
+
+MAIN = part(straight("001", east=(0, 10), north=0))
+OLD = part(straight("063", east=(0, 10), north=1))
+TOWN = Town(
+    name="Talent",
+    center=Point(EAST_M + 5.5 * METERS_PER_MILE, NORTH_M + 0.8 * METERS_PER_MILE),
+    radius_m=1_500,
+    people=6_000,
+)
+
+
+def stays_straight(_: Segment) -> bool:
+    return True
+
+
+def links(*rules: TownRule) -> list[TownLink]:
+    parts = [MAIN, OLD]
+    return list(town_links([TOWN], parts, edges_of(parts, [], []), rules, is_bypass=stays_straight))
+
+
+def test_a_town_between_two_highways_joins_both_nearest_first() -> None:
+    near, far = links()
+    assert (near.position.node, far.position.node) == ("063:6.50", "001:6.50")
+    assert near.length_m == pytest.approx(0.2 * METERS_PER_MILE * STREET_WINDING, rel=1e-3)
+
+
+def test_a_second_link_that_saves_nothing_is_not_made() -> None:
+    old, beside = part(straight("063", east=(0.5, 9.5), north=1)), part(straight("081", east=(5.5, 6.5), north=1.05))
+    between = part([old.segments[5].start, beside.ends[0]])
+    edges = edges_of([old, beside, between], [], [])
+    found = town_links([TOWN], [old, beside], edges, [], is_bypass=stays_straight)
+    assert [link.position.part.highway for link in found] == ["063"]
+
+
+def test_a_river_forbids_a_link() -> None:
+    river = TownRule(town="Talent", highway="001", miles=None)
+    assert [link.position.part.highway for link in links(river)] == ["063"]
+
+
+def test_known_miles_replace_the_estimate() -> None:
+    known = TownRule(town="Talent", highway="001", miles=1.7)
+    assert {link.position.part.highway: link.length_m for link in links(known)}["001"] == pytest.approx(
+        1.7 * METERS_PER_MILE
+    )
+
+
+def test_a_highway_out_of_reach_is_not_joined() -> None:
+    away = part(straight("022", east=(0, 10), north=5))
+    assert list(town_links([TOWN], [away], [], [], is_bypass=stays_straight)) == []
+
+
+def test_a_road_long_enough_goes_through_the_town_itself() -> None:
+    winding = part([post("063", 5, 5, 1), post("063", 6.3, 6, 1)])
+    [link] = town_links([TOWN], [winding], [], [], is_bypass=lambda _: False)
+    assert (link.position.node, link.length_m) == ("Talent", 0)
+
+
+def test_a_bypass_does_not_bend_to_a_town() -> None:
+    bypass = part([post("063", 5, 5, 1), post("063", 6.3, 6, 1)])
+    [link] = town_links([TOWN], [bypass], [], [], is_bypass=stays_straight)
+    assert link.length_m == pytest.approx(0.2 * METERS_PER_MILE * STREET_WINDING)
