@@ -27,16 +27,16 @@ def published(tmp_path: Path, *rows: str) -> Path:
 def test_errors_and_ranges_are_those_of_the_published_drives(tmp_path: Path, data: Path) -> None:
     build_accuracy(published(tmp_path, "Ashport,Cold Ford,56,60", "Cold Ford,Dunmere,33.6,36"), data)
     values = {each.measure: each.value for each in read_accuracy(data)}
-    assert values["Error in miles: typical, nine in ten below, worst"].startswith("0.")
-    assert values["Miles that lie inside our range"] == "2 of 2"
+    assert values["Distance error: typical, 90% below, worst"].startswith("0.")
+    assert values["Distances within our range"] == "2 of 2"
     assert len(values) == 6
 
 
 def test_a_drive_that_is_far_off_is_counted_as_such(tmp_path: Path, data: Path) -> None:
     build_accuracy(published(tmp_path, "Ashport,Cold Ford,112,60"), data)
     values = {each.measure: each.value for each in read_accuracy(data)}
-    assert values["Error in miles: typical, nine in ten below, worst"].endswith("50.1%")
-    assert values["Miles that lie inside our range"] == "0 of 1"
+    assert values["Distance error: typical, 90% below, worst"].endswith("50.1%")
+    assert values["Distances within our range"] == "0 of 1"
 
 
 def test_a_town_that_is_nowhere_is_named(tmp_path: Path, data: Path) -> None:

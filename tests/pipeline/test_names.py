@@ -1,4 +1,4 @@
-"""The tables of names are derived: the same bytes every time, positions mended, radii by the people around."""
+"""The tables of names are derived: the same bytes every time, positions moved, radii by the people around."""
 
 import shutil
 from pathlib import Path
@@ -15,17 +15,17 @@ from geo.pipeline.borders import Borders
 from geo.pipeline.cities import build_cities, listed_cities
 from geo.pipeline.counties import build_counties
 from geo.pipeline.places import build_places
-from geo.pipeline.sources import read_by_hand
+from geo.pipeline.sources import read_place_overrides
 from geo.pipeline.spread import (
-    half_way_to_neighbors,
+    half_distance_to_neighbors,
     mean_meters,
     meters_between,
     meters_to_people,
-    reach_of_own_people,
+    radius_of_own_people,
 )
-from geo.pipeline.write import write_geojson
 from geo.pipeline.zips import build_zips
 from geo.settings import SHIPPED_DATA
+from geo.tables.geojson import write_geojson
 
 SOURCE = SHIPPED_DATA.parent.parent / "shared" / "data"
 KEPT = ("region.toml", "places_overrides.csv", "zips_overrides.csv", "states.csv", "out_of_state_cities.csv")
@@ -64,22 +64,22 @@ def test_the_nearest_people_are_counted_until_there_are_enough() -> None:
 
 def test_people_belong_to_the_nearest_point() -> None:
     people = line(1, 2, 3, 98, people=100)
-    reach = reach_of_own_people(line(0, 100, 500), people, 0.95)
+    reach = radius_of_own_people(line(0, 100, 500), people, 0.95)
     assert reach == pytest.approx([3000, 2000, 0], rel=0.01, abs=1)
 
 
 def test_half_way_to_the_neighbors() -> None:
-    assert half_way_to_neighbors(line(0, 10, 30), 2) == pytest.approx([10_000, 7_500, 12_500], rel=0.01)
+    assert half_distance_to_neighbors(line(0, 10, 30), 2) == pytest.approx([10_000, 7_500, 12_500], rel=0.01)
 
 
 def test_a_position_beside_its_county_is_moved_just_inside() -> None:
     borders = Borders(shapes={"001": shapely.box(0, 0, 1, 1)}, names={"001": "Square"})
     table = pd.DataFrame({"county_fips": ["001", "001"], "lon": [0.5, 1.2], "lat": [0.5, 0.5]})
-    mended = borders.mended(table)
+    moved = borders.move_inside(table)
     assert borders.contains(table).tolist() == [True, False]
-    assert borders.contains(mended).tolist() == [True, True]
-    assert mended.loc[1, "lon"] == pytest.approx(0.999)
-    assert mended["lon"].iloc[0] == 0.5
+    assert borders.contains(moved).tolist() == [True, True]
+    assert moved.loc[1, "lon"] == pytest.approx(0.999)
+    assert moved["lon"].iloc[0] == 0.5
 
 
 def test_the_list_is_read_word_for_word(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_rows_added_by_hand_outlive_a_build(source: Path) -> None:
 
 def test_a_city_that_cannot_be_placed_stops_the_build(source: Path) -> None:
     (source / "source" / "page.txt").write_text("Pain in Oregon: Bend OR; Atlantis OR")
-    with pytest.raises(GeocodingError, match="Atlantis OR: gazetteer knows no 'Atlantis'"):
+    with pytest.raises(GeocodingError, match="Atlantis OR: gazetteer can't find 'Atlantis'"):
         build_cities(source / "tables", source / "data")
     assert not (source / "data" / "service_cities.csv").exists()
 
@@ -128,10 +128,10 @@ def test_a_missing_source_is_named(tmp_path: Path) -> None:
     shutil.copy(SHIPPED_DATA / "region.toml", tmp_path / "data")
     shutil.copy(SHIPPED_DATA / "basemap_counties.geojson", tmp_path / "data")
     with pytest.raises(
-        TableError, match=r"geonames_cities500_\*.csv: 0 such files are in .*; the build needs exactly one"
+        TableError, match=r"geonames_cities500_\*.csv: .*places has 0 such files; it must have exactly one"
     ):
         build_counties(tmp_path, tmp_path / "data")
-    with pytest.raises(TableError, match=r"_counties.geojson: no such file is in .*; name the folder of source data"):
+    with pytest.raises(TableError, match=r"_counties.geojson: there is no such file in .*; check the source folder"):
         build_basemap(tmp_path, tmp_path / "data")
 
 
@@ -140,4 +140,4 @@ def test_a_place_by_hand_in_no_county_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
         TableError, match=r"places_overrides.csv, row 2, column county: 'Emerald' does not match Baker\|Lane"
     ):
-        read_by_hand(tmp_path, ["Lane", "Baker"])
+        read_place_overrides(tmp_path, ["Lane", "Baker"])

@@ -24,13 +24,13 @@ def atlas() -> Atlas:
 
 @cache
 def baseline() -> Baseline:
-    """Return what every briefing stands on."""
+    """Return the baseline of every briefing."""
     router = NetworkRouter(atlas().network, [city.point for city in atlas().cities])
     return build_baseline(atlas(), read_block_groups(DATA), router)
 
 
 def briefing(*, add: tuple[str, ...] = (), drop: tuple[str, ...] = (), threshold_s: float = HOUR_S) -> Briefing:
-    """Return the briefing with some cities added and dropped."""
+    """Return the briefing with some cities added and removed."""
     chosen = scenario(atlas().cities, atlas().gazetteer, add=add, drop=drop)
     return build_briefing(baseline(), chosen, threshold_s=threshold_s)
 

@@ -35,21 +35,21 @@ def test_an_empty_number_is_not_a_number_where_that_is_allowed(tmp_path: Path) -
     [
         pytest.param("", r"places.csv: the file is empty", id="empty"),
         pytest.param("name,lat\n", r"places.csv, row 1, column lon: the column is missing", id="column-missing"),
-        pytest.param(GOOD.replace("43.58", "x"), r"row 3, column lat: 'x' is no number", id="text-for-number"),
+        pytest.param(GOOD.replace("43.58", "x"), r"row 3, column lat: 'x' is not a number", id="text-for-number"),
         pytest.param(GOOD.replace("43.58", ""), r"row 3, column lat: '' is empty", id="number-missing"),
-        pytest.param(GOOD.replace("43.58", "nan"), r"row 3, column lat: 'nan' is no number", id="nan"),
-        pytest.param(GOOD.replace("43.58", "-119"), r"row 3, column lat: '-119' lies outside", id="swapped"),
-        pytest.param(GOOD.replace("2730", "2.5"), r"row 3, column people: '2.5' is no whole", id="fraction"),
-        pytest.param(GOOD.replace("Burns", "Bend"), r"row 3, column name: 'Bend' stands there twice", id="twice"),
-        pytest.param(GOOD.replace(",2730", ""), r"row 3: 3 values stand where 4 are needed", id="short-row"),
-        pytest.param(GOOD.replace("Burns", '"Burns'), r"no CSV in UTF-8", id="open-quote"),
-        pytest.param(GOOD.encode("utf-16"), r"no CSV in UTF-8", id="wrong-encoding"),
+        pytest.param(GOOD.replace("43.58", "nan"), r"row 3, column lat: 'nan' is not a number", id="nan"),
+        pytest.param(GOOD.replace("43.58", "-119"), r"row 3, column lat: '-119' is outside", id="swapped"),
+        pytest.param(GOOD.replace("2730", "2.5"), r"row 3, column people: '2.5' is not a whole", id="fraction"),
+        pytest.param(GOOD.replace("Burns", "Bend"), r"row 3, column name: 'Bend' is duplicated", id="twice"),
+        pytest.param(GOOD.replace(",2730", ""), r"row 3: the row has 3 values; it must have 4", id="short-row"),
+        pytest.param(GOOD.replace("Burns", '"Burns'), r"not CSV in UTF-8", id="open-quote"),
+        pytest.param(GOOD.encode("utf-16"), r"not CSV in UTF-8", id="wrong-encoding"),
         pytest.param(
-            GOOD.replace("Burns", "\x1b[31mB"), r"row 3: the control character '\\x1b' stands there", id="escape"
+            GOOD.replace("Burns", "\x1b[31mB"), r"row 3: the row contains the control character '\\x1b'", id="escape"
         ),
-        pytest.param(GOOD.replace("Burns", "B\x9b"), r"row 3: the control character '\\x9b' stands there", id="c1"),
-        pytest.param("na\x00me" + GOOD, r"row 1: the control character '\\x00' stands there", id="zero-byte"),
-        pytest.param(GOOD.replace("people", "lat"), r"row 1, column lat: the column stands there", id="column-twice"),
+        pytest.param(GOOD.replace("Burns", "B\x9b"), r"row 3: the row contains the control character '\\x9b'", id="c1"),
+        pytest.param("na\x00me" + GOOD, r"row 1: the row contains the control character '\\x00'", id="zero-byte"),
+        pytest.param(GOOD.replace("people", "lat"), r"row 1, column lat: the column is duplicated", id="column-twice"),
         pytest.param(GOOD.replace("2730", "1" + 30 * "0"), r"column people: '10+' is more than 1e\+12", id="overflow"),
     ],
 )

@@ -22,13 +22,13 @@ def test_the_block_groups_hold_every_resident_of_oregon() -> None:
 
 def test_a_table_without_people_is_refused(tmp_path: Path) -> None:
     (tmp_path / "block_groups.csv").write_text(HEADER)
-    with pytest.raises(TableError, match=r"block_groups.csv, column people: nobody lives there"):
+    with pytest.raises(TableError, match=r"block_groups.csv, column people: the table has no residents"):
         read_block_groups(tmp_path)
 
 
 def test_people_of_an_unknown_county_are_refused(tmp_path: Path) -> None:
     (tmp_path / "block_groups.csv").write_text(HEADER + "410019501001,Narnia,44,-120,5\n")
-    with pytest.raises(TableError, match=r"row 2, column county: 'Narnia' is no county of counties.csv"):
+    with pytest.raises(TableError, match=r"row 2, column county: 'Narnia' is not a county in counties.csv"):
         read_block_groups(tmp_path, read_counties(SHIPPED_DATA))
 
 
@@ -42,8 +42,8 @@ def test_every_county_with_residents_has_survey_figures() -> None:
     ("row", "sentence"),
     [
         pytest.param("1,A,44,-120,5", "GEOID: '1' does not match", id="short-code"),
-        pytest.param("410019501001,A,44,-120,many", "people: 'many' is no number", id="no-count"),
-        pytest.param("410019501001,A,44,-120,-1", "'-1' lies outside", id="negative"),
+        pytest.param("410019501001,A,44,-120,many", "people: 'many' is not a number", id="no-count"),
+        pytest.param("410019501001,A,44,-120,-1", "'-1' is less than 0", id="negative"),
         pytest.param("410019501001,,44,-120,5", "county: '' is empty", id="no-county"),
     ],
 )
