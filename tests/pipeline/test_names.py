@@ -28,24 +28,23 @@ from geo.settings import SHIPPED_DATA
 from geo.tables.geojson import write_geojson
 
 SOURCE = SHIPPED_DATA.parent.parent / "shared" / "data"
-KEPT = ("region.toml", "places_overrides.csv", "zips_overrides.csv", "states.csv", "out_of_state_cities.csv")
+MANUAL = ("region.toml", "places_overrides.csv", "zips_overrides.csv", "states.csv", "out_of_state_cities.csv")
 DERIVED = ("service_cities.csv", "places.csv", "zips.csv", "counties.csv")
 KM_IN_DEGREES = 1 / 111.2
 
 
 def line(*kilometers: float, people: int = 100) -> pd.DataFrame:
-    """Return points so many kilometers north of the equator, each with `people`."""
+    """Return points the given kilometers north of the equator, each with `people`."""
     return pd.DataFrame({"lon": 0.0, "lat": np.array(kilometers) * KM_IN_DEGREES, "people": people})
 
 
-def test_the_shipped_tables_are_what_the_sources_give(tmp_path: Path) -> None:
-    if not SOURCE.is_dir():
-        pytest.skip("The source data is not beside this folder.")
-    for name in KEPT:
+@pytest.mark.skipif(not SOURCE.is_dir(), reason="needs ../shared/data/{basemap,places,population}")
+def test_a_full_build_gives_the_shipped_tables(tmp_path: Path) -> None:
+    for name in MANUAL:
         shutil.copy(SHIPPED_DATA / name, tmp_path)
     for builder in (build_basemap, build_counties, build_zips, build_places, build_cities):
         builder(SOURCE, tmp_path)
-    built = sorted(path.name for path in tmp_path.iterdir() if path.name not in KEPT)
+    built = sorted(path.name for path in tmp_path.iterdir() if path.name not in MANUAL)
     assert built == sorted([*DERIVED, *(path.name for path in SHIPPED_DATA.glob("basemap_*.geojson"))])
     assert [name for name in built if (tmp_path / name).read_bytes() != (SHIPPED_DATA / name).read_bytes()] == []
 
@@ -64,11 +63,11 @@ def test_the_nearest_people_are_counted_until_there_are_enough() -> None:
 
 def test_people_belong_to_the_nearest_point() -> None:
     people = line(1, 2, 3, 98, people=100)
-    reach = radius_of_own_people(line(0, 100, 500), people, 0.95)
-    assert reach == pytest.approx([3000, 2000, 0], rel=0.01, abs=1)
+    radius = radius_of_own_people(line(0, 100, 500), people, 0.95)
+    assert radius == pytest.approx([3000, 2000, 0], rel=0.01, abs=1)
 
 
-def test_half_way_to_the_neighbors() -> None:
+def test_half_the_distance_to_the_neighbors() -> None:
     assert half_distance_to_neighbors(line(0, 10, 30), 2) == pytest.approx([10_000, 7_500, 12_500], rel=0.01)
 
 
@@ -82,7 +81,7 @@ def test_a_position_beside_its_county_is_moved_just_inside() -> None:
     assert moved["lon"].iloc[0] == 0.5
 
 
-def test_the_list_is_read_word_for_word(tmp_path: Path) -> None:
+def test_the_listed_cities_are_read_word_for_word(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Help in Oregon: none.\nTreatment of Pain in Oregon: Corvalis OR; Oregon City; St. Helens OR")
     region = Region(name="Oregon", abbreviation="OR", fips="41")
@@ -99,7 +98,7 @@ def source(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_rows_added_by_hand_outlive_a_build(source: Path) -> None:
+def test_manual_rows_survive_a_build(source: Path) -> None:
     path = source / "data" / "service_cities.csv"
     build_cities(source / "tables", source / "data")
     path.write_text(f"{path.read_text()}Testville OR,Testville,,43.9,-120.5,\n")
@@ -115,7 +114,7 @@ def test_a_city_that_cannot_be_placed_stops_the_build(source: Path) -> None:
     assert not (source / "data" / "service_cities.csv").exists()
 
 
-def test_shapes_are_written_one_a_line_and_rounded(tmp_path: Path) -> None:
+def test_shapes_are_written_one_per_line_and_rounded(tmp_path: Path) -> None:
     path = tmp_path / "shapes.geojson"
     write_geojson(path, [({"name": "a"}, shapely.Point(1.123456789, 2)), ({"name": "b"}, shapely.Point(0, 0))])
     lines = path.read_text().splitlines()
@@ -135,7 +134,7 @@ def test_a_missing_source_is_named(tmp_path: Path) -> None:
         build_basemap(tmp_path, tmp_path / "data")
 
 
-def test_a_place_by_hand_in_no_county_is_refused(tmp_path: Path) -> None:
+def test_an_override_in_an_unknown_county_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "places_overrides.csv").write_text("name,county,lat,lon,why\nOz,Emerald,44,-121,a book\n")
     with pytest.raises(
         TableError, match=r"places_overrides.csv, row 2, column county: 'Emerald' does not match Baker\|Lane"

@@ -1,4 +1,4 @@
-"""A road goes through the middle of a town if its official length leaves room for the bend."""
+"""A road goes through the center of a town if its official length allows for the bend."""
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ def center(east: float, north: float) -> Point:
 
 
 def bend(*, length: float, east: float, north: float) -> RoadPosition:
-    """Bend a road of `length` miles between posts a mile apart toward a town so many miles east and north."""
+    """Bend a road of `length` miles between posts a mile apart toward a town the given miles east and north."""
     road = part([post("004", 1, 0, 0), post("004", 1 + length, 1, 0)])
     return bend_toward(position_on(road, center(east, north)), "Vale", center(east, north))
 
@@ -25,7 +25,7 @@ def test_a_winding_road_reaches_the_town() -> None:
     assert bend(length=1.2, east=0.5, north=0.3).node == "Vale"
 
 
-def test_its_parts_are_as_long_as_the_way_to_the_town() -> None:
+def test_its_parts_are_as_long_as_the_lines_to_the_town() -> None:
     assert bend(length=1.2, east=0.25, north=0.2).fraction == pytest.approx(0.3202 / (0.3202 + 0.7762), abs=1e-3)
 
 

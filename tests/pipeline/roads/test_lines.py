@@ -1,4 +1,4 @@
-"""A segment is as long as its mile numbers say, unless they cannot be a length."""
+"""A segment has the length of its mile numbers, unless that is implausible."""
 
 import pytest
 from hypothesis import given
@@ -17,13 +17,13 @@ def test_official_miles_count_where_the_road_winds() -> None:
     assert miles((1, 0), (2, 0.9), (3, 1.8), (4, 2.7)) == pytest.approx([1, 1, 1])
 
 
-def test_a_jump_of_the_numbers_is_no_length() -> None:
+def test_a_jump_of_the_mile_numbers_is_not_a_length() -> None:
     found = miles((8, 0), (9, 0.95), (10, 1.9), (13, 2.9), (14, 3.85), (15, 4.8))
     assert found[2] == pytest.approx(1 / 0.95, rel=0.01)
     assert sum(found) == pytest.approx(5.05, rel=0.01)
 
 
-def test_numbers_that_fall_short_of_the_chord_are_no_length() -> None:
+def test_a_length_below_the_chord_is_implausible() -> None:
     assert miles((1, 0), (2, 1), (2.5, 2), (3.5, 3))[1] == pytest.approx(1)
 
 
@@ -42,7 +42,7 @@ def test_repeated_mileage_gives_its_own_lengths_but_none_to_its_neighbors() -> N
 
 
 @given(st.floats(0.2, 20), st.floats(1, 1.5))
-def test_the_chord_itself_is_always_a_length(direct_mi: float, winding: float) -> None:
+def test_the_chord_is_always_a_plausible_length(direct_mi: float, winding: float) -> None:
     assert is_plausible(direct_mi * METERS_PER_MILE, direct_mi * METERS_PER_MILE, winding)
 
 

@@ -1,4 +1,4 @@
-"""The hand-kept tables and the shipped ones belong together."""
+"""The manual tables and the shipped road tables agree."""
 
 import csv
 import re
@@ -28,8 +28,8 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.skipif(not SOURCE.exists(), reason=f"{SOURCE} is missing, so nothing can be built from it.")
-def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
+@pytest.mark.skipif(not SOURCE.exists(), reason="needs ../shared/data/{places,roads}")
+def test_a_full_build_gives_the_shipped_tables(tmp_path: Path) -> None:
     build_roads(SOURCE, tmp_path)
     assert [name for name in TABLES if (tmp_path / name).read_bytes() != (DATA / name).read_bytes()] == []
 
@@ -50,11 +50,11 @@ def test_every_kind_of_road_has_a_speed_and_every_speed_a_road() -> None:
     assert used == {row["kind"] for row in rows("road_speeds.csv")}
 
 
-def test_no_road_abroad_takes_an_origin() -> None:
+def test_no_road_outside_the_state_accepts_an_origin() -> None:
     assert {row["kind"] for row in rows("road_speeds.csv") if row["snap"] == "no"} == {"outside", "outside interstate"}
 
 
-def test_every_connector_says_why_and_is_no_shorter_than_it_looks() -> None:
+def test_every_connector_has_a_reason_and_a_plausible_length() -> None:
     positions = {row["node"]: (float(row["lat"]), float(row["lon"])) for row in rows("road_nodes.csv")}
     for row in rows("road_connectors.csv"):
         (lat, lon), (lat2, lon2) = positions[row["from"]], positions[row["to"]]
@@ -64,7 +64,7 @@ def test_every_connector_says_why_and_is_no_shorter_than_it_looks() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in HERE.glob("*.csv")))
-def test_hand_kept_tables_give_a_reason_for_each_row(name: str) -> None:
+def test_every_row_of_a_manual_table_has_a_reason(name: str) -> None:
     assert [row for row in read_rows(name) if not (row.get("why") or row.get("route") or "").strip()] == []
 
 
@@ -80,7 +80,7 @@ def test_hand_kept_tables_give_a_reason_for_each_row(name: str) -> None:
         ("026", 80, "OR 35"),
     ],
 )
-def test_routes_are_the_ones_that_signs_show(highway: str, mile: float, route: str) -> None:
+def test_routes_are_those_on_the_signs(highway: str, mile: float, route: str) -> None:
     assert at(read_spans("routes.csv", "route"), highway, mile) == route
 
 
@@ -88,8 +88,8 @@ def test_mckenzie_pass_is_closed() -> None:
     assert at(read_spans("breaks.csv", "why"), "015", 75) is not None
 
 
-def test_a_village_beside_a_highway_is_joined_to_it() -> None:
-    """Within 600 m of a road that takes an origin, a village reaches it without going 5 km; freeways pass by."""
+def test_a_village_beside_a_highway_is_connected_to_it() -> None:
+    """A village within 600 m of a road that accepts an origin reaches it within a detour; freeways are excluded."""
     network = read_roads(DATA)
     points = to_ecef(network.lon, network.lat)
     size, begin = len(points), points[network.start]

@@ -1,4 +1,4 @@
-"""A town's streets lead to the highways around it, and across no river."""
+"""A town's streets link it to the highways around it, but not across a river."""
 
 import pytest
 from shapely import Point
@@ -29,21 +29,21 @@ def links(*rules: TownRule) -> list[TownLink]:
     return list(town_links([TOWN], parts, edges_of(parts, [], []), rules, is_bypass=stays_straight))
 
 
-def test_a_town_between_two_highways_joins_both_nearest_first() -> None:
+def test_a_town_between_two_highways_is_linked_to_both_nearest_first() -> None:
     near, far = links()
     assert (near.position.node, far.position.node) == ("063:6.50", "001:6.50")
     assert near.length_m == pytest.approx(0.2 * METERS_PER_MILE * STREET_WINDING, rel=1e-3)
 
 
-def test_a_second_link_that_saves_nothing_is_not_made() -> None:
+def test_a_second_link_without_benefit_is_not_added() -> None:
     old, beside = part(straight("063", east=(0.5, 9.5), north=1)), part(straight("081", east=(5.5, 6.5), north=1.05))
     between = part([old.segments[5].start, beside.ends[0]])
     edges = edges_of([old, beside, between], [], [])
-    found = town_links([TOWN], [old, beside], edges, [], is_bypass=stays_straight)
-    assert [link.position.part.highway for link in found] == ["063"]
+    linked = town_links([TOWN], [old, beside], edges, [], is_bypass=stays_straight)
+    assert [link.position.part.highway for link in linked] == ["063"]
 
 
-def test_a_river_forbids_a_link() -> None:
+def test_a_rule_can_forbid_a_link() -> None:
     river = TownRule(town="Talent", highway="001", miles=None)
     assert [link.position.part.highway for link in links(river)] == ["063"]
 
@@ -55,7 +55,7 @@ def test_known_miles_replace_the_estimate() -> None:
     )
 
 
-def test_a_highway_out_of_reach_is_not_joined() -> None:
+def test_a_highway_out_of_reach_is_not_linked() -> None:
     away = part(straight("022", east=(0, 10), north=5))
     assert list(town_links([TOWN], [away], [], [], is_bypass=stays_straight)) == []
 
