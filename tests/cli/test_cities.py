@@ -1,6 +1,8 @@
 """`python -m geo cities geocode` fills in the list, sends no query twice and reports cities it cannot find."""
 
+import io
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,3 +99,30 @@ def test_a_missing_address_is_named_by_its_setting(name: str, data: Path, capsys
     assert main(["cities", "geocode", "--provider", name]) == 2
     assert f"GEO_{name.upper()} is ''; set it" in capsys.readouterr().err
     assert (data / "service_cities.csv").read_bytes() == before
+
+
+class Terminal(io.StringIO):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stderr", "is_shown"),
+    [pytest.param(Terminal(), True, id="terminal"), pytest.param(io.StringIO(), False, id="file")],
+)
+def test_progress_is_shown_on_a_terminal_only_and_never_in_the_answer(
+    stderr: io.StringIO,
+    is_shown: bool,  # noqa: FBT001 - a parameter of the case
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_list(data, "Bend OR,,,,,")
+    monkeypatch.setattr(sys, "stderr", stderr)
+    assert main(["cities", "geocode"]) == 0
+    assert ("Geocoding" in stderr.getvalue()) is is_shown
+    assert bool(stderr.getvalue()) is is_shown
+    [answer] = capsys.readouterr().out.splitlines()
+    assert answer.startswith("1 cities, 1 requested now, the rest from ")

@@ -266,7 +266,7 @@ WORDS = st.sampled_from(
 @example("or or or or or")
 @example("97814" * 20)
 def test_any_text_gets_a_location_in_oregon_or_a_short_message(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         location = geocode(text, OREGON).location
     except InputError as error:
@@ -277,4 +277,4 @@ def test_any_text_gets_a_location_in_oregon_or_a_short_message(text: str) -> Non
     else:
         assert location.county in {county.name for county in OREGON.counties}
         assert location.radius_m > 0
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0

@@ -1,4 +1,4 @@
-"""The tables of names are derived: the same bytes every time, positions moved, radii by the people around."""
+"""The tables of names: the same bytes in every build, positions corrected, radii by the people around."""
 
 import shutil
 from pathlib import Path
@@ -25,7 +25,7 @@ from geo.pipeline.spread import (
 )
 from geo.pipeline.zips import build_zips
 from geo.settings import SHIPPED_DATA
-from geo.tables.geojson import write_geojson
+from geo.tables.geojson import read_geojson, write_geojson
 
 SOURCE = SHIPPED_DATA.parent.parent / "shared" / "data"
 MANUAL = ("region.toml", "places_overrides.csv", "zips_overrides.csv", "states.csv", "out_of_state_cities.csv")
@@ -140,3 +140,23 @@ def test_an_override_in_an_unknown_county_is_rejected(tmp_path: Path) -> None:
         TableError, match=r"places_overrides.csv, row 2, column county: 'Emerald' does not match Baker\|Lane"
     ):
         read_place_overrides(tmp_path, ["Lane", "Baker"])
+
+
+def test_a_lake_below_4_km2_is_left_out(tmp_path: Path) -> None:
+    source, data = tmp_path / "source", tmp_path / "data"
+    (source / "basemap").mkdir(parents=True)
+    data.mkdir()
+    shutil.copy(SHIPPED_DATA / "region.toml", data)
+    county = ({"id": "41001", "name": "Square"}, shapely.box(0, 0, 1, 1))
+    write_geojson(source / "basemap" / "all_counties.geojson", [county, ({"id": "06001", "name": "Other"}, county[1])])
+    lakes = [
+        ({"name": name}, shapely.box(0.1, 0.1, 0.1 + width, 0.12)) for name, width in (("A", 0.0251), ("B", 0.0249))
+    ]
+    write_geojson(source / "basemap" / "all_lakes.geojson", lakes)
+    for name in ("neighboring_states", "all_rivers"):
+        write_geojson(source / "basemap" / f"{name}.geojson", [({"name": None}, shapely.box(2, 0, 3, 1))])
+    build_basemap(source, data)
+    assert [properties["name"] for properties, _ in read_geojson(data / "basemap_lakes.geojson")] == ["A"]
+    [(properties, shape)] = read_geojson(data / "basemap_states.geojson")
+    assert (properties["name"], shape.bounds) == ("", (2.0, 0.0, 2.5, 1.0))
+    assert [feature[0]["name"] for feature in read_geojson(data / "basemap_counties.geojson")] == ["Square"]

@@ -180,6 +180,7 @@ def test_a_city_without_a_position_is_rejected(tmp_path: Path) -> None:
             "A,St. Helens,Columbia,45.864,-122.806,manual\nB,Saint Helens,Columbia,45.864,-122.806,manual",
             r"row 3, column name: 'Saint Helens' is duplicated in its county; delete one row",
         ),
+        ("A,St. Helens,Columbia,45.864,-122.77,manual", r"row 2, column name: 'St. Helens' is outside its county"),
         ("", r"service_cities.csv: the table has no rows"),
     ],
 )

@@ -91,3 +91,8 @@ def test_a_place_keeps_its_share_of_the_stretch() -> None:
     position = position_on(MAIN, post_point(post("x", 0, 3.25, 2)))
     assert (position.segment, position.node) == (3, "004:4.25")
     assert position.fraction == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize(("distance_mi", "count"), [(1.39, 1), (1.41, 0)])
+def test_an_end_is_linked_to_a_highway_within_1_4_miles(distance_mi: float, count: int) -> None:
+    assert len(south_of_main(distance_mi)) == count

@@ -70,3 +70,20 @@ def test_a_bypass_does_not_bend_to_a_town() -> None:
     bypass = part([post("063", 5, 5, 1), post("063", 6.3, 6, 1)])
     [link] = town_links([TOWN], [bypass], [], [], is_bypass=stays_straight)
     assert link.length_m == pytest.approx(0.2 * METERS_PER_MILE * STREET_WINDING)
+
+
+@pytest.mark.parametrize(
+    ("radius_m", "distance_mi", "is_linked"),
+    [
+        pytest.param(100, 1.24, True, id="2-km-from-a-village"),
+        pytest.param(100, 1.25, False, id="beyond-2-km-from-a-village"),
+        pytest.param(2_000, 1.86, True, id="one-and-a-half-radii"),
+        pytest.param(2_000, 1.87, False, id="beyond-one-and-a-half-radii"),
+        pytest.param(9_000, 2.79, True, id="4500-m-from-a-city"),
+        pytest.param(9_000, 2.80, False, id="beyond-4500-m-from-a-city"),
+    ],
+)
+def test_streets_reach_as_far_as_the_town_is_large(radius_m: float, distance_mi: float, is_linked: bool) -> None:  # noqa: FBT001 - a parameter of the case
+    town = Town(name="Talent", center=Point(EAST_M + 5.5 * METERS_PER_MILE, NORTH_M), radius_m=radius_m, people=1)
+    road = part(straight("022", east=(0, 10), north=distance_mi))
+    assert bool(list(town_links([town], [road], [], [], is_bypass=stays_straight))) is is_linked
