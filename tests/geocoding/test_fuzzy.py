@@ -1,9 +1,12 @@
 """How many edits a misspelled name may have, by its length."""
 
+from dataclasses import replace
+
 import pytest
 
 from geo.geocoding.fuzzy import fuzzy_match, fuzzy_match_out_of_state
-from geo.tables.gazetteer import Gazetteer
+from geo.models import Point
+from geo.tables.gazetteer import Gazetteer, Place
 
 
 @pytest.mark.parametrize(
@@ -19,6 +22,9 @@ from geo.tables.gazetteer import Gazetteer
         pytest.param("mcminvvile", ["McMinnville"], id="two-edits-of-ten-letters"),
         pytest.param("klmth fals", [], id="three-edits-across-words"),
         pytest.param("vend", [], id="another-first-letter-of-a-short-name"),
+        pytest.param("zurns", [], id="another-first-letter-of-five"),
+        pytest.param("klamtthfaqls", ["Klamath Falls"], id="two-edits-with-words-run-together"),
+        pytest.param("klamtthfaqqs", [], id="three-edits-with-words-run-together"),
         pytest.param("tendleton", ["Pendleton"], id="another-first-letter-of-a-long-name"),
         pytest.param("tendletom", [], id="another-first-letter-and-another-edit"),
     ],
@@ -27,9 +33,20 @@ def test_a_long_name_may_have_more_edits(text: str, names: list[str], oregon: Ga
     assert [area.name for area in fuzzy_match(text, oregon)] == names
 
 
-def test_the_most_populous_place_comes_first(oregon: Gazetteer) -> None:
-    matches = fuzzy_match("Salam", oregon)
-    assert matches[0].name == "Salem"
+def test_at_most_five_matches_come_the_most_populous_first(oregon: Gazetteer) -> None:
+    places = tuple(
+        Place(
+            name=f"Hillto{letter}",
+            county="Lane",
+            point=Point(lon=-122, lat=44),
+            population=people,
+            kind="town",
+            radius_m=9,
+        )
+        for people, letter in enumerate("abcdefg")
+    )
+    matches = fuzzy_match("Hilltoz", replace(oregon, places=places))
+    assert [area.name for area in matches] == ["Hilltog", "Hilltof", "Hilltoe", "Hilltod", "Hilltoc"]
 
 
 def test_an_out_of_state_city_comes_with_its_state(oregon: Gazetteer) -> None:

@@ -39,6 +39,20 @@ def test_a_trip_outside_our_range_is_counted(tmp_path: Path, data: Path) -> None
     assert values["Distances within our range"] == "0 of 1"
 
 
+def test_each_figure_is_calculated_from_the_published_trips(tmp_path: Path, data: Path) -> None:
+    """Our trips have 55.9, 33.6 and 22.4 miles, 60, 36 and 24 minutes; the last does not count for the ranges."""
+    rows = ("Ashport,Cold Ford,50,50", "Cold Ford,Dunmere,33.6,36", "Ashport,Dunmere,11.1847,8")
+    build_accuracy(published(tmp_path, *rows), data)
+    assert [row.value for row in read_accuracy(data)] == [
+        "11.8%, 82.4%, 100.0%",
+        "20.0%, 164.0%, 200.0%",
+        "1 of 3",
+        "1 of 3",
+        "± 7.2%",
+        "± 10.5%",
+    ]
+
+
 def test_an_unknown_town_is_named(tmp_path: Path, data: Path) -> None:
     with pytest.raises(InputError, match="Atlantis"):
         build_accuracy(published(tmp_path, "Ashport,Atlantis,10,12"), data)

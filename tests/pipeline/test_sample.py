@@ -2,7 +2,6 @@
 
 import csv
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,30 +53,71 @@ def test_each_row_is_the_shipped_one(name: str, data: Path) -> None:
     assert read_rows(data / name) == rows_of_sample(name)
 
 
-def by_name(rows: list[Row], key: str) -> dict[str, Row]:
-    return {row[key]: row for row in rows}
-
-
-def without_radius(row: Row) -> Row:
-    return {column: value for column, value in row.items() if column != "radius_m"}
-
-
 @pytest.mark.parametrize(
-    ("name", "key", "is_edge"),
+    ("name", "key", "edge"),
     [
-        pytest.param("places.csv", "name", lambda row: row["kind"] == "locality", id="places"),
-        pytest.param("zips.csv", "zip", lambda row: row["post_box_only"] == "no", id="zips"),
+        pytest.param("places.csv", "name", {"Bridgeport", "Sumpter"}, id="places"),
+        pytest.param("zips.csv", "zip", {"97819", "97837", "97840", "97877", "97884", "97907"}, id="zips"),
     ],
 )
-def test_positions_are_the_shipped_ones(name: str, key: str, is_edge: Callable[[Row], bool], data: Path) -> None:
-    """The radius of a ZIP area depends on its neighbors, some of which are outside the sample."""
-    built, shipped = by_name(read_rows(data / name), key), by_name(rows_of_sample(name), key)
-    assert built.keys() == shipped.keys()
-    assert [without_radius(row) for row in built.values()] == [without_radius(shipped[name]) for name in built]
-    inner = [name for name, row in built.items() if not is_edge(row)]
-    assert [built[name] for name in inner] == [shipped[name] for name in inner]
-    same_radius = [name for name in built if built[name]["radius_m"] == shipped[name]["radius_m"]]
-    assert len(same_radius) > len(built) / 2
+def test_each_place_and_zip_code_is_the_shipped_one(name: str, key: str, edge: set[str], data: Path) -> None:
+    """The radius of a ZIP area at the edge of the sample differs: some of its neighbors are outside."""
+    built, shipped = read_rows(data / name), rows_of_sample(name)
+    for row in [row for row in (*built, *shipped) if row[key] in edge]:
+        del row["radius_m"]
+    assert built == shipped
+
+
+@pytest.fixture
+def changed_source(tmp_path: Path) -> Path:
+    """Return a copy of the sample that a test may change."""
+    return Path(shutil.copytree(SOURCE, tmp_path / "source"))
+
+
+def imbler(source: Path, data: Path) -> Row:
+    """Return the row of ZIP code 97841, built from a changed source."""
+    build_zips(source, data)
+    return next(row for row in read_rows(data / "zips.csv") if row["zip"] == "97841")
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def data_copy(data: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(data, tmp_path / "data"))
+
+
+def test_an_estimated_position_of_geonames_is_not_used(changed_source: Path, data_copy: Path) -> None:
+    path = changed_source / "places" / "geonames_zip_oregon.tsv"
+    assert imbler(changed_source, data_copy)["position_from"] == "geonames point"
+    change(path, "45.4599\t-117.9544\t4", "45.4599\t-117.9544\t1")
+    row = imbler(changed_source, data_copy)
+    assert (row["position_from"], row["lat"], row["lon"]) == ("census point", "45.46824", "-117.94033")
+
+
+def test_a_zip_area_without_residents_has_only_po_boxes(changed_source: Path, data_copy: Path) -> None:
+    change(changed_source / "population" / "oregon_zcta_acs2018_age_disability.csv", "97841,610", "97841,0")
+    row = imbler(changed_source, data_copy)
+    assert (row["post_box_only"], row["radius_m"]) == ("yes", "3000")  # of Summerville, the nearest town
+
+
+def test_a_zip_area_has_a_radius_of_at_least_1500_m(changed_source: Path, data_copy: Path) -> None:
+    """Four ZIP codes at one point, where nobody else lives nearer than to the first of them."""
+    path = changed_source / "places" / "geonames_zip_oregon.tsv"
+    change(path, "97841\tImbler", "97841\tNowhere")
+    row = path.read_text(encoding="utf-8").splitlines()
+    line = next(one for one in row if "97841" in one)
+    areas = changed_source / "places" / "census_zcta_gazetteer_oregon.csv"
+    for code in ("97842", "97843", "97844"):
+        path.write_text(path.read_text(encoding="utf-8") + line.replace("97841", code) + "\n", encoding="utf-8")
+        areas.write_text(areas.read_text(encoding="utf-8") + f"{code},45.4599,-117.9544,US\n", encoding="utf-8")
+    build_zips(changed_source, data_copy)
+    radii = {row["zip"]: row["radius_m"] for row in read_rows(data_copy / "zips.csv")}
+    assert [radii[code] for code in ("97842", "97843", "97844")] == ["1500"] * 3
 
 
 def test_the_county_shapes_are_the_shipped_ones(data: Path) -> None:

@@ -133,6 +133,7 @@ def test_the_base_map_is_small() -> None:
             '"featured"',
             r"not valid GeoJSON \('features' is missing\)",
         ),
+        ("basemap_counties.geojson", '"name":"Baker"', '"name":7', r'feature 1 has no "name" of type text'),
         ("basemap_counties.geojson", "{", "[", r"basemap_counties.geojson: the file is not valid GeoJSON"),
         ("basemap_counties.geojson", "{", "[" * 100_000, r"basemap_counties.geojson: the file is not valid GeoJSON"),
     ],

@@ -129,6 +129,17 @@ def test_processes_may_share_the_file(tmp_path: Path) -> None:
     assert len({query for _, query, *_ in stored(tmp_path / "geocoding.sqlite")}) == 40
 
 
+def test_a_result_that_another_process_stored_meanwhile_is_kept(cache: GeocodeCache) -> None:
+    def lose_the_race(_: Query) -> Result:
+        with closing(GeocodeCache(cache.path.parent)) as other:
+            geocode(other, FakeProvider(None), "Bend")
+        return BEND
+
+    provider = Provider(name="fake", key="fake", geocode=lose_the_race)
+    assert cache.wrap(provider)(Query(city="Bend", state="Oregon")) == BEND
+    assert geocode(cache, FakeProvider(), "Bend") is None
+
+
 def test_a_file_that_breaks_during_a_run_is_named(cache: GeocodeCache) -> None:
     geocode(cache, FakeProvider(BEND), "Bend")
     with closing(sqlite3.connect(cache.path)) as file, file:

@@ -93,6 +93,14 @@ def test_a_busy_service_gets_a_retry_after_the_time_it_asks_for(service: Service
     assert waits == [30.0, 6.0]
 
 
+def test_no_wait_is_longer_than_two_minutes(service: Service, oregon: Gazetteer) -> None:
+    service.respond_with(Reply(status=429, headers={"Retry-After": "7200"}))
+    waits: list[float] = []
+    with pytest.raises(GeocodingError, match="isn't responding correctly"):
+        geocode_bend(service, oregon, waits=waits)
+    assert waits == [120.0, 120.0]
+
+
 @pytest.mark.parametrize(
     "reply",
     [

@@ -1,5 +1,6 @@
 """What an edge is called decides how fast it is."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,13 +54,19 @@ def test_kind(highway: str, sinuosity: float, route: str, expected: str) -> None
 
 def test_a_village_costs_seconds_a_city_is_town_throughout() -> None:
     name, delay_s = kind(towns=(VILLAGE,))
-    assert (name, 0 < delay_s < 30) == ("rural east", True)
+    assert name == "rural east"
+    assert delay_s == pytest.approx(0.2 * 1.609344 * 30)  # two of the ten points on the mile are inside
     assert kind(towns=(CITY,)) == ("town", 0.0)
 
 
 def test_an_interstate_slows_in_a_city_but_not_in_a_village() -> None:
     assert kind("001", route="I-5", towns=(VILLAGE,)) == ("interstate", 0.0)
     assert kind("001", route="I-5", towns=(CITY,)) == ("interstate urban", 0.0)
+
+
+@pytest.mark.parametrize(("people", "expected"), [(39_999, "interstate"), (40_000, "interstate urban")])
+def test_a_city_that_slows_an_interstate_has_40_000_people(people: int, expected: str) -> None:
+    assert kind("001", route="I-5", towns=(replace(CITY, people=people),)) == (expected, 0.0)
 
 
 def test_a_freeway_stays_one_inside_a_city() -> None:
@@ -70,4 +77,6 @@ def test_towns_are_places_of_five_hundred_people(tmp_path: Path) -> None:
     path = tmp_path / "places.csv"
     rows = ["name,lat,lon,fcode,population", "Hines,43.56,-119.08,PPL,1563", "Kenton,45.58,-122.69,PPLX,7000"]
     path.write_text("\n".join([*rows, "Brothers,43.81,-120.6,PPL,80", "Nowhere,43.8,-120.6,PPL,"]), encoding="utf-8")
-    assert [town.name for town in read_towns(path)] == ["Hines"]
+    [hines] = read_towns(path)
+    assert hines.name == "Hines"
+    assert hines.radius_m == pytest.approx(530 * 1.563**0.5)

@@ -5,7 +5,7 @@ from shapely import Point
 
 from geo.pipeline.roads.kinds import Town
 from geo.pipeline.roads.lines import Segment
-from geo.pipeline.roads.network import edges_of
+from geo.pipeline.roads.network import Edge, edges_of
 from geo.pipeline.roads.town_links import STREET_WINDING, TownLink, TownRule, town_links
 from geo.units import METERS_PER_MILE
 from support.build_fakes import EAST_M, NORTH_M, part, post, straight
@@ -87,3 +87,15 @@ def test_streets_reach_as_far_as_the_town_is_large(radius_m: float, distance_mi:
     town = Town(name="Talent", center=Point(EAST_M + 5.5 * METERS_PER_MILE, NORTH_M), radius_m=radius_m, people=1)
     road = part(straight("022", east=(0, 10), north=distance_mi))
     assert bool(list(town_links([town], [road], [], [], is_bypass=stays_straight))) is is_linked
+
+
+@pytest.mark.parametrize(("miles", "highways"), [(1.48, ["063"]), (1.52, ["063", "022"])])
+def test_a_link_is_worth_a_detour_of_half_its_length_and_800_m(miles: float, highways: list[str]) -> None:
+    """The link has 1.5 miles, so the limit is 1.5 * 1.5 + 0.5 miles; the detour has 1.25 more than the connector."""
+    south = part(straight("022", east=(0, 10), north=-0.4))
+    connector = Edge(
+        start="063:6.00", end="022:6.00", length_m=miles * METERS_PER_MILE, highway="999", mp=1, sinuosity=1
+    )
+    edges = [*edges_of([OLD, south], [], []), connector]
+    linked = town_links([TOWN], [OLD, south], edges, [], is_bypass=stays_straight)
+    assert [link.position.part.highway for link in linked] == highways
