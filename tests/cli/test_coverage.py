@@ -72,7 +72,7 @@ def test_the_best_places_can_be_read_too(capsys: pytest.CaptureFixture[str]) -> 
         pytest.param(["--minutes", "30,30"], "30 is given more than once", id="twice"),
         pytest.param(["--minutes", "nan"], "nan is no limit", id="not-a-number"),
         pytest.param(["--drop", "Paris"], "'Paris' is not on the list", id="unknown-city"),
-        pytest.param(["--add", "Xyzzyqq"], "'Xyzzyqq' is no place", id="unknown-place"),
+        pytest.param(["--add", "Xyzzyqq"], 'We can\'t find "Xyzzyqq" in Oregon', id="unknown-place"),
         pytest.param(["--add", "Burns"], "Burns is on the list already", id="listed-already"),
         pytest.param(["--by", "planet"], "'planet' is not one of", id="unknown-rows"),
         pytest.param(["--minutes", "30", "best"], "--minutes stands before best", id="option-in-the-wrong-place"),

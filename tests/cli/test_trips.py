@@ -119,7 +119,7 @@ def test_a_limit_beyond_the_list_is_refused(capsys: pytest.CaptureFixture[str], 
 
 def test_several_places_that_fit_are_named_once_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     said = refusal(capsys, "nearest", "Klamath")
-    assert "'Klamath' may be Klamath Falls or Klamath County; type one." in said
+    assert '"Klamath" could be Klamath Falls or Klamath County. Enter one of them.' in said
 
 
 def test_nothing_typed_is_kept(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_city_can_be_dropped_by_the_words_of_the_source(cities: tuple[City, ..
 @pytest.mark.parametrize(
     ("add", "drop", "sentence"),
     [
-        pytest.param(["Xyzzyqq"], [], "'Xyzzyqq' is no place", id="unknown-place"),
+        pytest.param(["Xyzzyqq"], [], 'We can\'t find "Xyzzyqq" in Oregon', id="unknown-place"),
         pytest.param([], ["La Grande"], "'La Grande' is not on the list", id="not-listed"),
         pytest.param(["Burns"], [], "Burns is on the list already", id="listed-already"),
         pytest.param(["Saint Helens"], [], "Helens is on the list already", id="listed-in-other-letters"),

@@ -1,4 +1,4 @@
-"""Lowmark, the made-up state in tests/data/elsewhere: two counties, two listed cities, one town far away."""
+"""Lowmark, the made-up state in tests/data/lowmark: two counties, two listed cities, one town far away."""
 
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from geo.routing.network_router import NetworkRouter
 from geo.tables.atlas import Atlas, read_atlas
 from geo.tables.population import read_block_groups
 
-DATA = Path(__file__).parents[1] / "data" / "elsewhere"
+DATA = Path(__file__).parents[1] / "data" / "lowmark"
 DAY = date(2026, 11, 22)
 
 
@@ -24,13 +24,13 @@ def atlas() -> Atlas:
 
 @cache
 def baseline() -> Baseline:
-    """Return what every briefing stands on."""
+    """Return the baseline of every briefing."""
     router = NetworkRouter(atlas().network, [city.point for city in atlas().cities])
     return build_baseline(atlas(), read_block_groups(DATA), router)
 
 
 def briefing(*, add: tuple[str, ...] = (), drop: tuple[str, ...] = (), threshold_s: float = HOUR_S) -> Briefing:
-    """Return the briefing with some cities added and dropped."""
+    """Return the briefing with some cities added and removed."""
     chosen = scenario(atlas().cities, atlas().gazetteer, add=add, drop=drop)
     return build_briefing(baseline(), chosen, threshold_s=threshold_s)
 

@@ -13,7 +13,7 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 def test_every_source_and_every_measured_figure_is_on_the_page() -> None:
     text = said(show(services.load(), page="about"))
     for source in read_sources(SHIPPED_DATA):
-        assert source.gives in text
+        assert source.provides in text
         assert source.license in text
     for measure in read_accuracy(SHIPPED_DATA):
         assert measure.value in text
@@ -31,7 +31,7 @@ def test_tables_that_were_never_checked_say_so() -> None:
 
 
 def test_whatever_a_table_holds_is_shown_letter_for_letter() -> None:
-    source = Source(gives=HOSTILE, files=(HOSTILE,), source=HOSTILE, date=HOSTILE, license=HOSTILE)
+    source = Source(provides=HOSTILE, files=(HOSTILE,), source=HOSTILE, date=HOSTILE, license=HOSTILE)
     measure = Measure(measure=HOSTILE, value=HOSTILE, against=HOSTILE)
     assert "<img" not in text.about([source], [measure], asked_server=HOSTILE)
 

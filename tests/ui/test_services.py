@@ -54,7 +54,7 @@ def test_a_broken_file_that_two_parts_read_is_named_once_and_shortly(data: Path)
     path = data / "basemap_counties.geojson"
     path.write_bytes(path.read_bytes()[:2000] + b"\xff\xfe")
     (fault,) = services.load().faults
-    assert fault == "basemap_counties.geojson: the file is no GeoJSON of named shapes (byte 2001 is not UTF-8)."
+    assert fault == "basemap_counties.geojson: the file is not valid GeoJSON (byte 2001 is not UTF-8)."
 
 
 def test_a_routing_address_that_is_none_is_said_on_the_page(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

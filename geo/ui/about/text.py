@@ -90,7 +90,7 @@ def _accuracy(accuracy: Sequence[Measure]) -> str:
 
 
 def _sources(sources: Sequence[Source]) -> str:
-    rows = [(each.gives, each.source, each.date, each.license, ", ".join(each.files)) for each in sources]
+    rows = [(each.provides, each.source, each.date, each.license, ", ".join(each.files)) for each in sources]
     return _table("Sources", ("What", "Source", "Date", "License", "Files"), rows)
 
 
