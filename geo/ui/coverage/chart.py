@@ -27,9 +27,9 @@ def people_chart(figures: Figures, *, dark: bool) -> alt.LayerChart:
     unit = figures.view.unit
     colors = alt.Scale(domain=names, range=band_colors(len(names), dark=dark))
     lengths = alt.Scale(domainMax=max(int(table["people"].max()), 1) * _LABEL_SPACE, nice=False)
-    base = alt.Chart(table).encode(
-        y=alt.Y(unit, type="ordinal", sort=None, title=unit.capitalize(), axis=alt.Axis(labelOverlap=False)),
-        x=alt.X("people", type="quantitative", title="People", scale=lengths, axis=alt.Axis(format="~s", tickCount=4)),
+    base = alt.Chart(table, title=alt.Title(f"People by {unit} to the nearest city", anchor="start")).encode(
+        y=alt.Y(unit, type="ordinal", sort=None, title=None, axis=alt.Axis(labelOverlap=False, labelFlush=False)),
+        x=alt.X("people", type="quantitative", scale=lengths, axis=None),  # each bar has its number at its end
     )
     bars = base.mark_bar().encode(
         color=alt.Color("band", type="nominal", scale=colors, legend=None),

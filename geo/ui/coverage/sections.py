@@ -24,6 +24,7 @@ _MAX_ROWS = 15
 _MAX_SCROLL_ROWS = 11
 _MAP_HEIGHT = 560  # pixels
 _ROW_HEIGHT = 36  # pixels
+_NARROW = 720  # pixels
 
 
 def headline(figures: Figures, planning_data: PlanningData) -> None:
@@ -133,6 +134,7 @@ def removal_table(figures: Figures, planning_data: PlanningData) -> None:
     st.dataframe(
         rows,
         hide_index=True,
+        width=_NARROW,
         height=_ROW_HEIGHT * min(len(rows) + 1, _MAX_SCROLL_ROWS),
         column_config={
             "city": st.column_config.TextColumn("City", pinned=True),

@@ -64,6 +64,7 @@ def _body(figures: Figures, planning_data: PlanningData) -> None:
             sections.coverage_map(figures, planning_data)
         with st.container(key="coverage_bands"):
             sections.bands(figures)
+    sections.block_groups(figures, planning_data)
     if figures.changed:
         sections.changed_counties(figures)
     st.header("Counties")
@@ -74,10 +75,10 @@ def _body(figures: Figures, planning_data: PlanningData) -> None:
     siting.next_sites_section(figures, planning_data)
     st.header("Impact of losing a city")
     sections.removal_table(figures, planning_data)
-    sections.block_groups(figures, planning_data)
     st.header("Accessibility measures")
     siting.accessibility_section(figures, planning_data)
     st.header("Download")
     if planning_data.assets is not None:
         components.share(planning_data.assets, link=link(figures.view), text="Link to this view")
-    downloads.download_section(figures, planning_data)
+    with st.container(key="coverage_downloads"):
+        downloads.download_section(figures, planning_data)
