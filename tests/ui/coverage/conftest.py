@@ -1,7 +1,5 @@
 """Planning data of Lowmark, a made-up state small enough to check by eye, and two views of it."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from geo.routing.nearest import Rank
@@ -17,12 +15,12 @@ COUNTY_BY_DISTANCE = View(rank=Rank.DISTANCE, county="West Fell", limits=(10, 50
 
 
 @pytest.fixture(scope="session")
-def lowmark_data() -> Iterator[PlanningData]:
+def lowmark_data() -> PlanningData:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GEO_DATA", str(lowmark.DATA))
         planning_data = data.load(services.load())
-        assert planning_data is not None
-        yield planning_data
+    assert planning_data is not None
+    return planning_data
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pyogrio
 import pytest
 import shapely
@@ -35,7 +36,7 @@ SETTINGS = (
 SETTINGS_BY_DISTANCE = (
     "bands: 10, 50 miles; threshold: 50 miles; area: West Fell County; included cities: 2; added: none; dropped: none"
 )
-BANDS = [
+BANDS: list[dict[str, Any]] = [
     {"band": "up to 30 minutes", "upper_limit": 30.0, "people": 3900, "percent": 27.86, "change_in_people": -7500},
     {"band": "30 to 60 minutes", "upper_limit": 60.0, "people": 1100, "percent": 7.86, "change_in_people": 800},
     {"band": "60 to 90 minutes", "upper_limit": 90.0, "people": 9000, "percent": 64.29, "change_in_people": 9000},
@@ -74,7 +75,7 @@ CITIES = [
     {"city": "Elk Cross", "people_no_longer_within_threshold": 2300, "people_driving_farther": 2300},
 ]
 BLOCK_GROUP_COLUMNS = ("GEOID", "county", "lat", "lon", "people", "nearest_city", "minutes", "miles", "band")
-BLOCK_GROUPS = [
+BLOCK_GROUPS: list[dict[str, Any]] = [
     dict(zip(BLOCK_GROUP_COLUMNS, values, strict=True))
     for values in (
         ("990030001001", "East Shore", 38.51, -58.21, 5000, "Cold Ford", 62.1, 56.3, "60 to 90 minutes"),
@@ -368,5 +369,6 @@ def test_the_picture_shows_each_block_group_and_city_in_its_place(files: Mapping
         assert pixels[round(y_of), round(x_of)].tolist() == [255, 255, 255]
 
 
-def _is_color(pixels: Any, color: str) -> Any:
-    return (pixels == [int(color[start : start + 2], 16) for start in (1, 3, 5)]).all(axis=-1)
+def _is_color(pixels: npt.NDArray[np.uint8], color: str) -> npt.NDArray[np.bool_]:
+    channels = np.array([int(color[start : start + 2], 16) for start in (1, 3, 5)])
+    return np.asarray((pixels == channels).all(axis=-1))

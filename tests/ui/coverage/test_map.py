@@ -78,10 +78,11 @@ def test_an_empty_area_is_left_out(lowmark_data: PlanningData) -> None:
 
 def test_the_layer_names_functions_of_the_maps_script(what_if: Figures, lowmark_data: PlanningData) -> None:
     (child,) = layer({"features": drawn(what_if, lowmark_data)})._children.values()  # noqa: SLF001 - folium has no other
+    names = [getattr(child, "dress", ""), getattr(child, "mark", ""), f"withinReach.{CoverageMap.begin}"]
     assert lowmark_data.assets is not None
     script = (STATIC / lowmark_data.assets.names["coverage.js"]).read_text(encoding="utf-8")
-    for function in (child.dress, child.mark, f"withinReach.{CoverageMap.begin}"):
-        assert f"reach.{function.removeprefix('withinReach.')} =" in script
+    for name in names:
+        assert f"reach.{name.removeprefix('withinReach.')} =" in script
 
 
 @pytest.mark.parametrize("name", [*CoverageMap.scripts, *CoverageMap.styles])
