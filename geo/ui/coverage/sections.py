@@ -110,7 +110,7 @@ def gaps(figures: Figures) -> None:
     titles = {"place": "Place", "county": "County", "people": "People", unit: unit.capitalize()}
     caption = f"Places of 500 people or more beyond {threshold}"
     st.html(table_html(rows[:_MAX_ROWS], titles, caption=caption))
-    if more := len(rows) - _MAX_ROWS if len(rows) > _MAX_ROWS else 0:
+    if (more := len(rows) - _MAX_ROWS) > 0:
         st.html(note("how", f"The download lists {more} more, with fewer people."))
 
 

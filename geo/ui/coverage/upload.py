@@ -86,7 +86,8 @@ def _show_result() -> None:
     if content is None:
         st.html(note("notice", f"Canceled after {progress.rows:,} rows. No results were kept."))
         return
-    summary = f"{progress.rows:,} rows looked up, {progress.failed:,} not found. The column 'reason' says why."
+    rows = "1 row" if progress.rows == 1 else f"{progress.rows:,} rows"
+    summary = f"{rows} looked up, {progress.failed:,} not found. The column 'reason' says why."
     st.html(f"<div role='status'>{note('how', summary)}</div>")
     st.download_button("Download results (CSV)", content, "nearest_cities.csv", "text/csv", on_click="ignore")
 

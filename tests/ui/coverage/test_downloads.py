@@ -187,7 +187,7 @@ def test_people_by_minutes_end_after_thirty_steps(sourced: PlanningData) -> None
 
 
 def test_accessibility_is_the_mean_over_the_residents_of_a_county(files: Mapping[str, bytes]) -> None:
-    """Check the three measures against a calculation by hand.
+    """Compare the three measures with the same formula written out.
 
     Within 60 minutes, Cold Ford serves 800 people at 36.0 min (weight 0.68), 1,600 at 0.6 min (1) and 300 at 48.7 min
     (0.22), Elk Cross serves 2,300 at 1.9 min (1) and the same 300 at 59.0 min (0.22).
@@ -263,8 +263,8 @@ def test_a_download_names_its_source_date_and_settings(
     assert len(written) >= 5
     for content in written.values():
         if ending == ".csv":
-            found = [list(row.values()) for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))]
-            assert {tuple(row[-3:]) for row in found} <= {(SOURCE, today, settings)}
+            rows = [list(row.values()) for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))]
+            assert {tuple(row[-3:]) for row in rows} <= {(SOURCE, today, settings)}
         else:
             metadata = json.loads(content)["metadata"]
             assert [metadata[name] for name in METADATA] == [SOURCE, today, settings]

@@ -17,12 +17,12 @@ def drawn(figures: Figures, planning_data: PlanningData) -> list[dict[str, Any]]
     cities = [planning_data.od_matrix.cities[column] for column in figures.columns]
     added = [city for city in cities if city.name in figures.view.add]
     areas = drive_isochrones(planning_data, figures.columns, figures.view.limits, figures.view.rank)
-    found: list[dict[str, Any]] = features(figures, areas, cities, added)["features"]
-    return found
+    collection: list[dict[str, Any]] = features(figures, areas, cities, added)["features"]
+    return collection
 
 
-def of_kind(found: list[dict[str, Any]], *kinds: str) -> list[dict[str, Any]]:
-    return [feature for feature in found if feature["properties"]["kind"] in kinds]
+def of_kind(collection: list[dict[str, Any]], *kinds: str) -> list[dict[str, Any]]:
+    return [feature for feature in collection if feature["properties"]["kind"] in kinds]
 
 
 def test_each_block_group_has_the_code_of_its_band(what_if: Figures) -> None:
