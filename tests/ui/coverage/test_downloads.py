@@ -25,6 +25,7 @@ from geo.ui.coverage.data import PlanningData
 from geo.ui.coverage.downloads import Download, downloads
 from geo.ui.coverage.figures import Figures, compute_figures
 from geo.ui.coverage.state import View
+from geo.ui.coverage.text import average_text, change_text
 from support import lowmark
 
 SOURCE = "US Census Bureau, 2020; state roads, 2021"
@@ -241,6 +242,28 @@ def test_by_distance_a_county_is_measured_alone_and_in_miles(files_by_distance: 
     (county,) = tables["coverage_counties.csv"]
     assert (county["county"], county["mean_miles"], county["miles_90th_percentile"]) == ("West Fell", "40.5", "68.1")
     assert (county["farthest_place"], county["miles_from_farthest_place"]) == ("Elk Cross", "68.6")
+
+
+def test_a_what_if_in_one_county_compares_its_own_residents_only(what_if: Figures, sourced: PlanningData) -> None:
+    figures = compute_figures(sourced, replace(what_if.view, county="West Fell"))
+    tables = offered(figures, sourced)
+    bands = rows_of(tables["coverage_bands.csv"].write())
+    assert [(row["people"], row["change_in_people"]) for row in bands] == [
+        ("3900", "2300"),
+        ("300", "0"),
+        ("0", "0"),
+        ("0", "-2300"),
+    ]
+    assert rows_of(tables["coverage_changed_counties.csv"].write()) == as_text(COUNTIES_CHANGED[1:])
+    assert average_text(figures) == "The average drive is 4.7 min; no one lives more than 90 minutes away."
+    assert change_text(figures) == (
+        "With Elk Cross added and Ashport dropped, 2,300 more people live within 60 minutes."
+    )
+
+
+def test_a_county_without_gaps_lists_none_of_its_neighbors(sourced: PlanningData) -> None:
+    figures = compute_figures(sourced, View(county="East Shore"))
+    assert rows_of(offered(figures, sourced)["coverage_gaps.csv"].write()) == []
 
 
 def test_only_a_changed_list_has_changed_counties(files_by_distance: Mapping[str, bytes]) -> None:

@@ -51,6 +51,11 @@ def test_after_a_change_the_headline_counts_included_cities(what_if: Figures) ->
     assert headline(what_if, "Lowmark").endswith("of an included city.")
 
 
+def test_dropping_a_city_alone_is_a_change(lowmark_data: PlanningData) -> None:
+    assert compute_figures(lowmark_data, View(drop=("Ashport",))).changed
+    assert not compute_figures(lowmark_data, View()).changed
+
+
 @pytest.mark.parametrize(
     ("limits", "sentence"),
     [
