@@ -7,6 +7,7 @@ from geo.conditions.grades import FOURTH_MARK, SCALE_IS_OURS
 from geo.tables.accuracy import Measure
 from geo.tables.sources import Source
 from geo.ui import messages
+from geo.ui.html import table_html
 
 PURPOSE = "What the numbers mean, how they are found, how far off they may be, and where the data come from."
 MINUTES = "A drive on a usual day without traffic, weather or stops. Miles are miles of road, never the straight line."
@@ -95,10 +96,5 @@ def _sources(sources: Sequence[Source]) -> str:
 
 
 def _table(label: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in names)
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(value)}</td>" for value in others)}</tr>'
-        for first, *others in rows
-    )
-    scroll = f'class="about-table" role="region" tabindex="0" aria-label="{label}"'
-    return f"<div {scroll}><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    titles = dict(zip(names, names, strict=True))
+    return table_html([dict(zip(names, row, strict=True)) for row in rows], titles, scroll_label=label)
