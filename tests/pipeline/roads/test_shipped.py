@@ -96,7 +96,7 @@ def test_a_village_beside_a_highway_is_joined_to_it() -> None:
     along = spots[network.end] - begin
     ends = (np.append(network.start, network.end), np.append(network.end, network.start))
     graph = coo_array((np.tile(network.length_m, 2), ends), shape=(size, size)).tocsr()
-    crossable = np.array([kind not in FREEWAYS for kind in network.kind]) & network.may_join
+    crossable = np.array([kind not in FREEWAYS for kind in network.kind]) & network.snappable
     lonely = set()
     for node in [rank for rank, name in enumerate(network.nodes) if VILLAGE.fullmatch(name)]:
         share = np.clip(np.vecdot(spots[node] - begin, along) / np.maximum(np.vecdot(along, along), 1e-9), 0, 1)
