@@ -63,9 +63,9 @@ def test_a_direct_drive_costs_a_second_per_meter_beyond_4_km_and_ends_at_5(
 
 @given(straight_line_m=st.floats(0, access_leg.DIRECT_LIMIT_M))
 def test_plain_numbers_agree_with_arrays(straight_line_m: float) -> None:
-    seconds, meters = access_leg.cost(straight_line_m)
+    seconds, meters = access_leg.cost(straight_line_m).tolist()
     assert access_leg.scalar_cost(straight_line_m) == (seconds, meters)
-    assert access_leg.scalar_direct_cost(straight_line_m) == (access_leg.direct_s(straight_line_m), meters)
+    assert access_leg.scalar_direct_cost(straight_line_m) == (float(access_leg.direct_s(straight_line_m)), meters)
 
 
 def test_any_shape_of_distances_is_kept() -> None:

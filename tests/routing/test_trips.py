@@ -97,6 +97,6 @@ def test_an_unreachable_destination_has_no_trip_and_the_others_keep_theirs(unrea
     assert third is not None
     assert second is None
     assert (first.distance_m, first.duration_s, third.distance_m, third.duration_s) == (1_000, 100, 3_000, 300)
-    bounds = interval(3_000, 300, local_m=30, origin_radius_m=500)
-    assert (third.distance_low_m, third.distance_high_m, third.duration_low_s, third.duration_high_s) == bounds
+    bounds = np.array(interval(3_000, 300, local_m=30, origin_radius_m=500)).tolist()
+    assert [third.distance_low_m, third.distance_high_m, third.duration_low_s, third.duration_high_s] == bounds
     assert third.method == "table"
