@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyproj import Geod
 
 from geo.geodesy import to_ecef
 from geo.routing.snap import RoadIndex
@@ -12,6 +13,7 @@ from support.road_fakes import grid, network
 
 GRID = grid(5, seed=3)
 INDEX = RoadIndex(GRID)
+WGS84 = Geod(ellps="WGS84")
 
 
 def brute_force_m(roads: RoadNetwork, lon: float, lat: float) -> float:
@@ -65,3 +67,17 @@ def test_a_long_straight_road_is_found_from_far_away() -> None:
     assert RoadIndex(roads).snap(to_ecef(-120.5, 44.0)).snap_distance_m[0] == pytest.approx(
         brute_force_m(roads, -120.5, 44.0)
     )
+
+
+def test_one_point_snaps_to_a_road_whose_samples_lie_outside_the_search_radius() -> None:
+    """A road 960 m north has no sample within 1 km; one 990 m south has a sample exactly there."""
+
+    def offset(east_m: float, north_m: float) -> tuple[float, float]:
+        lon, lat, _ = WGS84.fwd(-121, 44, 0, north_m)
+        return WGS84.fwd(lon, lat, 90, east_m)[:2]
+
+    nodes = [offset(-600, 960), offset(600, 960), offset(-300, -990), offset(300, -990)]
+    roads = network(nodes, [(0, 1), (2, 3), (1, 3)], snappable=[True, True, False])
+    snapped = RoadIndex(roads).snap_one(to_ecef(-121, 44)[0])
+    assert snapped.edge == 0
+    assert snapped.snap_distance_m == pytest.approx(960, abs=1)
