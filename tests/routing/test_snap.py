@@ -69,15 +69,17 @@ def test_a_long_straight_road_is_found_from_far_away() -> None:
     )
 
 
-def test_one_point_snaps_to_a_road_whose_samples_lie_outside_the_search_radius() -> None:
-    """A road 960 m north has no sample within 1 km; one 990 m south has a sample exactly there."""
+def test_a_road_is_found_behind_nearer_samples_of_roads_farther_away() -> None:
+    """The road 960 m north has its nearest samples at 1,006 m; two short roads in the south have six below 1,000 m."""
 
     def offset(east_m: float, north_m: float) -> tuple[float, float]:
         lon, lat, _ = WGS84.fwd(-121, 44, 0, north_m)
         return WGS84.fwd(lon, lat, 90, east_m)[:2]
 
-    nodes = [offset(-600, 960), offset(600, 960), offset(-300, -990), offset(300, -990)]
-    roads = network(nodes, [(0, 1), (2, 3), (1, 3)], snappable=[True, True, False])
-    snapped = RoadIndex(roads).snap_one(to_ecef(-121, 44)[0])
-    assert snapped.edge == 0
-    assert snapped.snap_distance_m == pytest.approx(960, abs=1)
+    nodes = [offset(x, y) for y in (960, -990, -995) for x in ((-600, 600) if y == 960 else (-10, 10))]
+    edges = [(0, 1), (2, 3), (4, 5), (1, 3), (3, 5)]
+    index = RoadIndex(network(nodes, edges, snappable=[True, True, True, False, False]))
+    position = to_ecef(-121, 44)
+    alone, together = index.snap_one(position[0]), index.snap(position)
+    assert (alone.edge, together.edge.tolist()) == (0, [0])
+    assert (alone.snap_distance_m, together.snap_distance_m[0]) == pytest.approx((960, 960), abs=1)
