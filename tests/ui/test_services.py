@@ -61,7 +61,7 @@ def test_a_routing_address_that_is_none_is_said_on_the_page(data: Path, monkeypa
     monkeypatch.setenv("GEO_ROUTER", "osrm:http://host:port")
     given = services.load()
     assert len(given.cities) == 46
-    assert any("'http://host:port', which is no plain address" in fault for fault in given.faults)
+    assert any("'http://host:port', which is not a plain address" in fault for fault in given.faults)
     assert data.is_dir()
 
 

@@ -77,7 +77,7 @@ def _answer(visit: Visit, services: Services, find: Callable[[Gazetteer], Geocod
         return
     located = find(services.gazetteer)
     visit.origin = located.location
-    answer = nearest(located.location, services.cities, services.routers, rank=visit.rank)
+    answer = nearest(located.location, services.cities, services.routers)
     visit.answer = answer
     if answer.notice is not None:
         LOG.warning("%s", answer.notice)

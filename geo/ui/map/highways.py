@@ -21,7 +21,7 @@ _LONG_DEG = 1.0  # shorter roads are signed like the others, whatever their syst
 
 def route_lines(network: RoadNetwork) -> dict[str, BaseGeometry]:
     """Return each route's lines, the longest pieces possible; roads that only cross the border are left out."""
-    shown = np.flatnonzero(network.may_join)
+    shown = np.flatnonzero(network.snappable)
     ends = network.ends[shown]
     pieces = np.asarray(shapely.linestrings(np.stack([network.lon[ends], network.lat[ends]], axis=-1)))
     by_route: dict[str, list[shapely.LineString]] = defaultdict(list)

@@ -96,7 +96,7 @@ def test_a_village_beside_a_highway_is_connected_to_it() -> None:
     along = points[network.end] - begin
     ends = (np.append(network.start, network.end), np.append(network.end, network.start))
     graph = coo_array((np.tile(network.length_m, 2), ends), shape=(size, size)).tocsr()
-    crossable = np.array([kind not in FREEWAYS for kind in network.kind]) & network.may_join
+    crossable = np.array([kind not in FREEWAYS for kind in network.kind]) & network.snappable
     lonely = set()
     for node in [rank for rank, name in enumerate(network.nodes) if VILLAGE.fullmatch(name)]:
         fraction = np.clip(np.vecdot(points[node] - begin, along) / np.maximum(np.vecdot(along, along), 1e-9), 0, 1)

@@ -25,7 +25,7 @@ def content(script: bytes) -> dict[str, object]:
 def roads() -> RoadNetwork:
     nodes = [(-121.0, 44.0), (-120.5, 44.0), (-120.0, 44.0), (-120.0, 44.5), (-120.0, 45.0)]
     edges = [(0, 1), (1, 2), (2, 3), (3, 4)]
-    return network(nodes, edges, routes=["US 20", "US 20", "OR 27", "Long Way"], may_join=[True, True, True, False])
+    return network(nodes, edges, routes=["US 20", "US 20", "OR 27", "Long Way"], snappable=[True, True, True, False])
 
 
 def test_a_route_is_one_line_and_roads_that_only_cross_the_border_are_left_out(roads: RoadNetwork) -> None:
