@@ -28,7 +28,7 @@ def worth_trying(saving: FloatArray, k: int) -> IndexArray:
     """
     served, column = np.nonzero(saving)
     value = saving[served, column]
-    reached = _swapped(saving, _greedy(saving, k))
+    reached = _total(saving, greedy_set(saving, k))
     price = np.zeros(len(saving))
     kept = np.asarray(saving.any(axis=0), dtype=np.bool_)
     pace, lowest, idle = 2.0, np.inf, 0
@@ -67,32 +67,36 @@ def _next_price(price: FloatArray, wanted: BoolArray, step: float) -> FloatArray
     return changed
 
 
-def _greedy(saving: FloatArray, k: int) -> list[int]:
-    """Return k columns, each the best beside those before it."""
-    have, chosen = np.zeros(len(saving)), []
+def greedy_set(saving: FloatArray, k: int) -> list[int]:
+    """Return k columns with a large saving: each the best beside those before it, then exchanged one by one."""
+    best, chosen = np.zeros(len(saving)), list[int]()
     for _ in range(k):
-        chosen.append(int(np.maximum(saving, have[:, None]).sum(axis=0).argmax()))
-        have = np.maximum(have, saving[:, chosen[-1]])
+        chosen.append(int(np.maximum(saving, best[:, None]).sum(axis=0).argmax()))
+        best = np.maximum(best, saving[:, chosen[-1]])
+    return _exchanged(saving, chosen)
+
+
+def _exchanged(saving: FloatArray, chosen: list[int]) -> list[int]:
+    """Return the columns after exchanging single ones as long as that saves more (Teitz and Bart 1968)."""
+    total, before = _total(saving, chosen), -np.inf
+    while total > before * (1 + _ROUNDING) and total > before:
+        before = total
+        for index in range(len(chosen)):
+            rest = saving[:, chosen[:index] + chosen[index + 1 :]].max(axis=1, initial=0.0)
+            totals = np.maximum(saving, rest[:, None]).sum(axis=0)
+            if totals.max() > total:
+                chosen[index], total = int(totals.argmax()), float(totals.max())
     return chosen
 
 
-def _swapped(saving: FloatArray, chosen: list[int]) -> float:
-    """Return what the columns save once no exchange of a single one saves more."""
-    reached, before = float(saving[:, chosen].max(axis=1).sum()), -np.inf
-    while reached > before * (1 + _ROUNDING) and reached > before:
-        before = reached
-        for place in range(len(chosen)):
-            rest = saving[:, chosen[:place] + chosen[place + 1 :]].max(axis=1, initial=0.0)
-            total = np.maximum(saving, rest[:, None]).sum(axis=0)
-            if total.max() > reached:
-                chosen[place], reached = int(total.argmax()), float(total.max())
-    return reached
+def _total(saving: FloatArray, chosen: list[int]) -> float:
+    return float(saving[:, chosen].max(axis=1).sum())
 
 
-def merged_by_ranking(cost: FloatArray, weight: IntArray) -> FloatArray:
-    """Return weighted costs summed over rows that rank the columns alike."""
-    rank = np.argsort(cost, axis=1, kind="stable").astype(np.int16)
+def merged_by_ranking(saving: FloatArray) -> FloatArray:
+    """Return savings summed over rows that rank the columns alike."""
+    rank = np.argsort(-saving, axis=1, kind="stable").astype(np.int16)
     patterns, group = np.unique(rank, axis=0, return_inverse=True)
-    total = np.zeros((len(patterns), cost.shape[1]))
-    np.add.at(total, group.ravel(), cost * weight[:, None])
+    total = np.zeros((len(patterns), saving.shape[1]))
+    np.add.at(total, group.ravel(), saving)
     return total
