@@ -4,7 +4,6 @@ import io
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import shapely
@@ -105,15 +104,14 @@ def _draw_dots(axes: Axes, bands: Sequence[Band], dots: Dots, cities: Sequence[t
         size = dots.people[in_band] / _PEOPLE_PER_SQUARE_POINT
         axes.scatter(dots.lon[in_band], dots.lat[in_band], s=size, c=band.dot_color, linewidths=0, label=band.name)
     lon, lat = np.array(cities).T
-    axes.scatter(
-        lon, lat, s=26, c="white", edgecolors=_TEXT_COLOR, linewidths=1.2, zorder=3, label="included city"
-    )
+    axes.scatter(lon, lat, s=26, c="white", edgecolors=_TEXT_COLOR, linewidths=1.2, zorder=3, label="included city")
 
 
 def _draw_legend(axes: Axes) -> None:
     legend = axes.legend(loc="lower right", frameon=True, fontsize=9)
     for handle in legend.legend_handles:
-        cast("PathCollection", handle).set_sizes([_LEGEND_DOT_SQUARE_POINTS])
+        if isinstance(handle, PathCollection):
+            handle.set_sizes([_LEGEND_DOT_SQUARE_POINTS])
 
 
 def _path(shape: BaseGeometry) -> Path:

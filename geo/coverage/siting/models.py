@@ -175,7 +175,7 @@ def _solve(
     """
     result = milp(
         cost,
-        integrality=np.arange(cost.size) < columns,
+        integrality=(np.arange(cost.size) < columns).astype(np.int64),
         bounds=Bounds(0, 1),
         constraints=constraints,
         options={"mip_rel_gap": 0.0, "time_limit": time_limit_s},

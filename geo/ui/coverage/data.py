@@ -10,7 +10,7 @@ from typing import cast
 import streamlit as st
 
 from geo.briefing.briefing import Baseline, build_baseline
-from geo.coverage.isochrones import CostGrid, Isochrone, cost_grid, cut_isochrones
+from geo.coverage.isochrones import CostGrid, Isochrone, cost_grid, isochrones_from_grid
 from geo.coverage.limits import to_core_units
 from geo.coverage.od_matrix import cost_at
 from geo.coverage.scenario import Scenario, scenario
@@ -113,7 +113,9 @@ def drive_isochrones(
     _planning: PlanningData, columns: tuple[int, ...], limits: tuple[float, ...], rank: Rank
 ) -> tuple[Isochrone, ...]:
     """Return the region cut into drive-time areas (by distance: drive-distance areas); limits in people's units."""
-    return cut_isochrones(_planning.baseline.outline, to_core_units(limits, rank), _grid(_planning, columns, rank))
+    return isochrones_from_grid(
+        _planning.baseline.outline, to_core_units(limits, rank), _grid(_planning, columns, rank)
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

@@ -51,7 +51,7 @@ def solve(
     others = [column for column in range(len(known.cities)) if column not in taken]
     people = known.blocks.people * ((known.blocks.county == view.county) if view.county else 1)
     threshold = _limit(view)
-    best = next_sites(nearest_cost(costs, columns), costs[:, others], people, k=k, threshold=threshold, goal=goal)
+    best = next_sites(nearest_cost(costs, columns), costs[:, others], people, k=k, threshold=threshold, objective=goal)
     return best, tuple(known.cities[others[column]].name for column in best.chosen)
 
 

@@ -106,7 +106,7 @@ def removal_rows(losses: Sequence[Removal], found: Figures, planning: PlanningDa
     return [
         {
             "city": cities[found.columns[loss.index]].name,
-            "people_no_longer_within_limit": loss.stranded,
+            "people_no_longer_within_limit": loss.newly_uncovered,
             "people_who_go_further": loss.affected,
         }
         for loss in losses

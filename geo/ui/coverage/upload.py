@@ -70,7 +70,7 @@ def _work(content: bytes, columns: Sequence[str], planning: PlanningData) -> Non
     answerer = RowLookup(planning.gazetteer, listed, planning.router)
     result = io.StringIO(newline="")
     try:
-        for done in run(io.BytesIO(content), result, columns, answerer.answers, most_rows=MOST_ROWS):
+        for done in run(io.BytesIO(content), result, columns, answerer.look_up, most_rows=MOST_ROWS):
             bar.progress(min(done.rows / total, 1.0), f"{done.rows:,} rows, {done.failed:,} without an answer")
             st.session_state[_DONE] = (done, None)
     except InputError as error:

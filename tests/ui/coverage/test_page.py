@@ -86,7 +86,7 @@ def test_other_limits_make_other_bands(at: AppTest) -> None:
 def test_limits_that_make_no_sense_are_told_and_the_page_stays(at: AppTest) -> None:
     at.text_input[0].set_value("45,x").run()
     assert not at.exception
-    assert at.error[0].value == "'x' is no number; give limits such as 30,60,90,120."
+    assert at.error[0].value == "'x' is not a number; enter limits such as 30,60,90,120."
     assert "30 to 60 minutes" in said(at)
 
 

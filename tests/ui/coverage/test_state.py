@@ -39,8 +39,8 @@ def test_the_usual_view_has_a_bare_link() -> None:
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        pytest.param("limits=30,x", "'x' is no number", id="limits"),
-        pytest.param("limit=nan", "nan is no limit", id="limit"),
+        pytest.param("limits=30,x", "'x' is not a number", id="limits"),
+        pytest.param("limit=nan", "nan is not a valid limit", id="limit"),
         pytest.param("limit=45", "45 is none of the limits 30, 60, 90, 120", id="limit-of-no-band"),
         pytest.param("rank=price", "'price' is unknown as 'rank'", id="rank"),
         pytest.param("county=Atlantis", "'Atlantis' is unknown as 'county'", id="county"),
