@@ -1,15 +1,19 @@
 """`python -m geo coverage` counts every resident once and rejects invalid input with one line."""
 
 import json
+from dataclasses import asdict, replace
+from typing import Any
 
 import pytest
 
-from geo.cli import coverage_siting
+from geo.cli import coverage_bands, coverage_siting
 from geo.cli.coverage_bands import duration_text
 from geo.cli.coverage_siting import SitingReport
 from geo.cli.main import main
 from geo.coverage.siting.next_sites import NextSites
 from geo.formatting import format_duration, format_percent
+from geo.settings import SHIPPED_DATA
+from geo.tables.population import read_county_people
 
 POPULATION = 4_237_256
 
@@ -56,23 +60,45 @@ def test_the_best_places_gain_what_adding_them_gains(capsys: pytest.CaptureFixtu
     assert within(coverage_json(capsys, "--minutes", "60", *added), 60) - covered == best["people_gained"]
 
 
-def test_the_text_has_the_figures_of_the_json(capsys: pytest.CaptureFixture[str]) -> None:
-    report = coverage_json(capsys, "--drop", "Burns", "--add", "La Grande")
-    assert main(["coverage", "--drop", "Burns", "--add", "La Grande"]) == 0
+def test_the_text_has_the_figures_of_the_report(capsys: pytest.CaptureFixture[str]) -> None:
+    report = coverage_bands.coverage(minutes="30,90", by="county", add=["La Grande"], drop=["Burns"])
+    assert main(["coverage", "--minutes", "90,30", "--drop", "Burns", "--add", "La Grande"]) == 0
     title, *lines = capsys.readouterr().out.splitlines()
     assert title == "Drive time to a listed city with La Grande and without Burns: people, share"
-    labels = ["up to 30 min", "30 to 60 min", "60 to 90 min", "90 to 120 min", "over 120 min"]
-    for line, label, band in zip(lines, labels, report["bands"], strict=False):
-        assert line.split() == [*label.split(), f"{band['people']:,}", format_percent(float(str(band["share"])))]
-    assert lines[5] == ""
-    assert lines[6].split() == ["County", "people", "within", "60", "min", "average", "90%", "within", "longest", "drive"]
-    for line, row in zip(lines[7:], report["rows"], strict=True):
-        minutes = [float(str(row[name])) * 60 for name in ("mean_minutes", "p90_minutes", "worst_off_minutes")]
-        mean, p90, longest = map(format_duration, minutes)
-        assert " ".join(line.split()) == (
-            f"{row['county']} {row['people']:,} {format_percent(float(str(row['share_within_60'])))} {mean} {p90} "
-            f"{row['worst_off_place']} ({longest})"
-        )
+    for line, label, band in zip(lines, ["up to 30 min", "30 to 90 min", "over 90 min"], report.bands, strict=False):
+        assert " ".join(line.split()) == f"{label} {band.people:,} {format_percent(band.share)}"
+    assert " ".join(lines[4].split()) == "County people within 60 min average 90% within longest drive"
+    for line, row in zip(lines[5:], report.rows, strict=True):
+        area = row.area
+        mean, p90, longest = (format_duration(cost or 0) for cost in (area.mean, area.p90, area.worst_cost))
+        figures = f"{area.people:,} {format_percent(area.share)} {mean} {p90} {area.worst_town} ({longest})"
+        assert " ".join(line.split()) == f"{area.name} {figures}"
+
+
+def test_the_json_has_the_figures_of_the_report(capsys: pytest.CaptureFixture[str]) -> None:
+    report = coverage_bands.coverage(minutes="7.5,60", by="county", add=[], drop=[])
+    printed = coverage_json(capsys, "--minutes", "7.5,60")
+    facts = read_county_people(SHIPPED_DATA)
+    assert [band["minutes"] for band in printed["bands"]] == [7.5, 60, None]
+    assert [band["people"] for band in printed["bands"]] == [band.people for band in report.bands]
+    for row, expected in zip(printed["rows"], report.rows, strict=True):
+        area = expected.area
+        within = int(area.share * area.people + 0.5)
+        assert row == {
+            "county": area.name,
+            "people": area.people,
+            "bands": [
+                {"minutes": limit, "people": people, "share": pytest.approx(people / area.people, abs=1e-6)}
+                for limit, people in zip([7.5, 60, None], area.by_band, strict=True)
+            ],
+            "people_within_60": within,
+            "share_within_60": pytest.approx(within / area.people, abs=1e-6),
+            "mean_minutes": pytest.approx(area.mean / 60, abs=0.006),
+            "p90_minutes": pytest.approx(area.p90 / 60, abs=0.006),
+            "worst_off_place": area.worst_town,
+            "worst_off_minutes": pytest.approx((area.worst_cost or 0) / 60, abs=0.006),
+            **asdict(facts[area.name]),
+        }
 
 
 def test_a_county_without_a_road_says_so() -> None:
@@ -80,12 +106,23 @@ def test_a_county_without_a_road_says_so() -> None:
     assert duration_text(None) == "no road"
 
 
-def test_the_best_locations_are_printed_with_their_gains_and_the_proof(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["coverage", "best", "--k", "2"]) == 0
-    assert capsys.readouterr().out.splitlines() == [
-        "Add Ontario and Wallowa.",
-        "32,970 more people would live within 60 minutes of a listed city.",
-        "Average drive: 16.7 to 15.4 min. Longest drive: 3 hr 29 min to 2 hr 20 min.",
+SITES = NextSites(
+    chosen=(0,),
+    optimal=True,
+    people_gained=12_345,
+    mean_before=1206.0,
+    mean_after=606.0,
+    worst_before=7200.0,
+    worst_after=5400.0,
+)
+
+
+def test_the_best_locations_are_printed_with_their_gains_and_the_proof() -> None:
+    report = SitingReport(places=("Nyssa", "Vale"), threshold_minutes=45, sites=SITES)
+    assert coverage_siting.as_text(report).splitlines() == [
+        "Add Nyssa and Vale.",
+        "12,345 more people would live within 45 minutes of a listed city.",
+        "Average drive: 20.1 to 10.1 min. Longest drive: 2 hr to 1 hr 30 min.",
         "Proven: no other choice does better.",
     ]
 
@@ -97,22 +134,13 @@ def test_the_best_locations_are_printed_with_their_gains_and_the_proof(capsys: p
         pytest.param({"optimal": True}, (), "No new location would improve this.", id="no-gain"),
         pytest.param({"optimal": False}, (), "No new location was found in time.", id="none-in-time"),
         pytest.param({"people_gained": 1}, ("Nyssa",), "1 more person would live", id="one-person"),
-        pytest.param({"worst_before": float("inf")}, ("Nyssa",), "Longest drive: no road to 1 hr.", id="no-road"),
+        pytest.param({"worst_before": float("inf")}, ("Nyssa",), "drive: no road to 1 hr 30 min.", id="no-road"),
     ],
 )
 def test_the_text_of_a_siting_report_depends_on_its_figures(
-    sites: dict[str, object], places: tuple[str, ...], text: str
+    sites: dict[str, Any], places: tuple[str, ...], text: str
 ) -> None:
-    figures = {
-        "chosen": (0,),
-        "optimal": True,
-        "people_gained": 5,
-        "mean_before": 1200.0,
-        "mean_after": 600.0,
-        "worst_before": 7200.0,
-        "worst_after": 3600.0,
-    }
-    report = SitingReport(places=places, threshold_minutes=60, sites=NextSites(**(figures | sites)))  # type: ignore[arg-type]
+    report = SitingReport(places=places, threshold_minutes=60, sites=replace(SITES, **sites))
     assert text in coverage_siting.as_text(report)
 
 
