@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from geo.cli.output import print_text
-from geo.cli.target import writing
+from geo.cli.output import print_text, writing
 from geo.errors import InputError
 
 

@@ -34,7 +34,7 @@ def test_it_takes_the_what_if_and_the_limit(tmp_path: Path) -> None:
     [
         pytest.param(["x.txt"], "'x.txt' ends in neither .pdf nor .html; the ending says what to write.", id="ending"),
         pytest.param(["x.pdf", "--date", "soon"], "'soon' is no day; write it as 2026-11-22.", id="day"),
-        pytest.param(["x.pdf", "--minutes", "0"], "0 is no limit; use numbers above 0", id="limit"),
+        pytest.param(["x.pdf", "--minutes", "0"], "0 is not a valid limit; use numbers above 0", id="limit"),
         pytest.param(["x.pdf", "--drop", "Rome"], "'Rome' is not on the list", id="city"),
         pytest.param(["no/such/x.pdf"], "no/such/x.pdf cannot be written (No such file or directory)", id="folder"),
     ],

@@ -10,7 +10,7 @@ from typing import cast
 import streamlit as st
 
 from geo.briefing.briefing import Baseline, build_baseline
-from geo.coverage.isochrones import CostGrid, Isochrone, cost_grid, cut_isochrones
+from geo.coverage.isochrones import CostGrid, Isochrone, cost_grid, isochrones_from_grid
 from geo.coverage.limits import to_core_units
 from geo.coverage.od_matrix import ODMatrix, cost_at
 from geo.coverage.scenario import Scenario, scenario
@@ -118,7 +118,7 @@ def drive_isochrones(
 ) -> tuple[Isochrone, ...]:
     """Return one isochrone per band around the cities in `columns`; `limits` are minutes, or miles by distance."""
     grid = _grid(_planning_data, columns, rank)
-    return cut_isochrones(_planning_data.baseline.outline, to_core_units(limits, rank), grid)
+    return isochrones_from_grid(_planning_data.baseline.outline, to_core_units(limits, rank), grid)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

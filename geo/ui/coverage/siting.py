@@ -50,7 +50,7 @@ def solve(
     candidates = [column for column in range(len(matrix.cities)) if column not in taken]
     people = matrix.blocks.people * ((matrix.blocks.county == view.county) if view.county else 1)
     existing, threshold = nearest_cost(costs, columns), _threshold(view)
-    sites = next_sites(existing, costs[:, candidates], people, k=count, threshold=threshold, goal=objective)
+    sites = next_sites(existing, costs[:, candidates], people, k=count, threshold=threshold, objective=objective)
     return sites, tuple(matrix.cities[candidates[column]].name for column in sites.chosen)
 
 

@@ -109,7 +109,7 @@ def removal_rows(losses: Sequence[Removal], figures: Figures, planning_data: Pla
     return [
         {
             "city": cities[figures.columns[loss.index]].name,
-            "people_no_longer_within_threshold": loss.stranded,
+            "people_no_longer_within_threshold": loss.newly_uncovered,
             "people_driving_farther": loss.affected,
         }
         for loss in losses

@@ -65,7 +65,7 @@ def _look_up(content: bytes, columns: Sequence[str], planning_data: PlanningData
     lookup = RowLookup(planning_data.gazetteer, planning_data.baseline.listed, planning_data.router)
     target = io.StringIO(newline="")
     try:
-        for progress in run(io.BytesIO(content), target, columns, lookup.answers, most_rows=MAX_ROWS):
+        for progress in run(io.BytesIO(content), target, columns, lookup.look_up, most_rows=MAX_ROWS):
             bar.progress(min(progress.rows / total, 1.0), f"{progress.rows:,} rows, {progress.failed:,} not found")
             st.session_state[_RESULT] = (progress, None)
     except InputError as error:
