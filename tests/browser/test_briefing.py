@@ -89,12 +89,12 @@ def test_keys_lead_forward_and_back_and_out(opened: Opener) -> None:
     first = shown(page)
     for key in ("ArrowRight", "PageDown", "ArrowDown", " "):
         page.keyboard.press(key)
-    assert page.locator(".presenter .where").inner_text() == "5 of 5"
+    assert page.locator(".presenter .progress").inner_text() == "5 of 5"
     page.keyboard.press("ArrowRight")
-    assert page.locator(".presenter .where").inner_text() == "5 of 5"
+    assert page.locator(".presenter .progress").inner_text() == "5 of 5"
     for key in ("ArrowLeft", "PageUp"):
         page.keyboard.press(key)
-    assert page.locator(".presenter .where").inner_text() == "3 of 5"
+    assert page.locator(".presenter .progress").inner_text() == "3 of 5"
     page.keyboard.press("Home")
     assert shown(page) == first
     page.keyboard.press("Escape")

@@ -44,17 +44,17 @@ class PlanningData:
     @cached_property
     def column(self) -> dict[tuple[str, str], int]:
         """Return the survey's column of each city, by name and county."""
-        return {(city.name, city.county): rank for rank, city in enumerate(self.baseline.known.cities)}
+        return {(city.name, city.county): rank for rank, city in enumerate(self.baseline.matrix.cities)}
 
     @cached_property
     def counties(self) -> tuple[str, ...]:
         """Return the counties' names in alphabetical order."""
-        return tuple(sorted(county.name for county in self.baseline.shapes))
+        return tuple(sorted(county.name for county in self.baseline.counties))
 
     @cached_property
     def addable(self) -> tuple[str, ...]:
         """Return the names of the places that may be added, in alphabetical order."""
-        return tuple(sorted(city.name for city in self.baseline.known.cities[len(self.baseline.listed) :]))
+        return tuple(sorted(city.name for city in self.baseline.matrix.cities[len(self.baseline.listed) :]))
 
     @cached_property
     def listed(self) -> tuple[str, ...]:
@@ -118,5 +118,5 @@ def drive_isochrones(
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _grid(_planning: PlanningData, columns: tuple[int, ...], rank: Rank) -> CostGrid:
-    cities = [_planning.baseline.known.cities[column].point for column in columns]
+    cities = [_planning.baseline.matrix.cities[column].point for column in columns]
     return cost_grid(_planning.baseline.outline, cost_at(NetworkRouter(_planning.router.network, cities), rank))

@@ -74,26 +74,26 @@ def _bands_layer(found: Figures, planning: PlanningData) -> Layer:
 
 
 def _counties_layer(found: Figures, planning: PlanningData) -> Layer:
-    shapes = {county.name: county.shape for county in planning.baseline.shapes}
+    shapes = {county.name: county.shape for county in planning.baseline.counties}
     rows = county_table(found, planning)
     return Layer(rows=rows, shapes=[shapes[str(row["county"])] for row in rows])
 
 
 def _gaps_layer(found: Figures, planning: PlanningData) -> Layer:
-    points = [planning.baseline.known.places[index].point for index in found.gaps]
+    points = [planning.baseline.matrix.places[index].point for index in found.gaps]
     return Layer(rows=gap_rows(found), shapes=[shapely.Point(point.lon, point.lat) for point in points])
 
 
 def _cities_layer(found: Figures, planning: PlanningData) -> Layer:
     losses = removals(found, planning)
-    cities = [planning.baseline.known.cities[found.columns[loss.index]].point for loss in losses]
+    cities = [planning.baseline.matrix.cities[found.columns[loss.index]].point for loss in losses]
     return Layer(
         rows=removal_rows(losses, found, planning), shapes=[shapely.Point(point.lon, point.lat) for point in cities]
     )
 
 
 def _blocks_layer(found: Figures, planning: PlanningData) -> Layer:
-    blocks = planning.baseline.known.blocks
+    blocks = planning.baseline.matrix.blocks
     places = zip(blocks.lon[found.here].tolist(), blocks.lat[found.here].tolist(), strict=True)
     return Layer(rows=block_rows(found, planning), shapes=[shapely.Point(lon, lat) for lon, lat in places])
 

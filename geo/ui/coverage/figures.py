@@ -54,7 +54,7 @@ class Figures:
 
 def figures(planning: PlanningData, view: View) -> Figures:
     """Return the figures for a view; raises `InputError` where no city is left to count."""
-    known = planning.baseline.known
+    known = planning.baseline.matrix
     columns = tuple(planning.columns(planning.chosen(view).cities))
     limits = to_core_units(view.limits, view.rank)
     threshold = limits[view.limits.index(view.threshold)]
@@ -93,7 +93,7 @@ def distribution(found: Figures) -> IntArray:
 
 def removals(found: Figures, planning: PlanningData) -> tuple[Removal, ...]:
     """Return what losing each city that counts would mean to the people looked at."""
-    matrix = planning.baseline.known.from_blocks.by(found.view.rank)[:, list(found.columns)]
+    matrix = planning.baseline.matrix.from_blocks.by(found.view.rank)[:, list(found.columns)]
     return removal_impact(matrix, found.people * found.here, threshold=found.threshold)
 
 

@@ -13,14 +13,14 @@ from geo.ui.coverage.tables import band_names
 
 def map_png(found: Figures, planning: PlanningData, about: Provenance) -> bytes:
     """Return the map as PNG."""
-    known, here, view = planning.baseline.known, found.here, found.view
+    known, here, view = planning.baseline.matrix, found.here, found.view
     cut = drive_isochrones(planning, found.columns, view.limits, view.rank)
     parts = zip(
         band_names(view), cut, area_colors(len(cut), dark=False), band_colors(len(cut), dark=False), strict=True
     )
     return png_bytes(
         [Band(name=name, area=area.shape, area_color=pale, dot_color=strong) for name, area, pale, strong in parts],
-        [county.shape for county in planning.baseline.shapes],
+        [county.shape for county in planning.baseline.counties],
         Dots(
             lon=known.blocks.lon[here],
             lat=known.blocks.lat[here],

@@ -30,7 +30,7 @@ def coverage_map(found: Figures, planning: PlanningData) -> None:
     """Draw the map: made anew each run and cheap; only its layer changes."""
     if planning.assets is None:
         return
-    known = planning.baseline.known
+    known = planning.baseline.matrix
     cities = [known.cities[column] for column in found.columns]
     added = [city for city in cities if city.name in found.view.add]
     cut = drive_isochrones(planning, found.columns, found.view.limits, found.view.rank)

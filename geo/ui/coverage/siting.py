@@ -45,7 +45,7 @@ def solve(
     _planning: PlanningData, view: View, columns: tuple[int, ...], k: int, goal: Objective
 ) -> tuple[NextSites, tuple[str, ...]]:
     """Return the best next places for a view, and their names."""
-    known = _planning.baseline.known
+    known = _planning.baseline.matrix
     costs = known.from_blocks.by(view.rank)
     taken = {*columns, *range(len(_planning.baseline.listed))}
     others = [column for column in range(len(known.cities)) if column not in taken]
@@ -73,7 +73,7 @@ def accessibility_section(found: Figures, planning: PlanningData) -> None:
 @st.cache_data(show_spinner="Measuring access…", max_entries=16)
 def accessibility_rows(_planning: PlanningData, view: View, columns: tuple[int, ...]) -> list[dict[str, str | float]]:
     """Return the three measures by county, each the mean over its people."""
-    known = _planning.baseline.known
+    known = _planning.baseline.matrix
     matrix = known.from_blocks.by(view.rank)[:, list(columns)]
     people, county, threshold = known.blocks.people, known.blocks.county.tolist(), _limit(view)
     nearest = mean_by_group(matrix.min(axis=1), people, county)

@@ -102,7 +102,7 @@ def county_change_rows(found: Figures) -> list[Row]:
 
 def removal_rows(losses: Sequence[Removal], found: Figures, planning: PlanningData) -> list[Row]:
     """Return what losing each city alone would mean, most people stranded first."""
-    cities = planning.baseline.known.cities
+    cities = planning.baseline.matrix.cities
     return [
         {
             "city": cities[found.columns[loss.index]].name,
@@ -115,7 +115,7 @@ def removal_rows(losses: Sequence[Removal], found: Figures, planning: PlanningDa
 
 def block_rows(found: Figures, planning: PlanningData) -> list[Row]:
     """Return one row per block group looked at: its nearest city, minutes and miles by road."""
-    known = planning.baseline.known
+    known = planning.baseline.matrix
     blocks, ways = known.blocks, known.from_blocks
     columns = list(found.columns)
     best = ways.by(found.view.rank)[:, columns].argmin(axis=1)
