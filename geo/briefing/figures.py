@@ -98,7 +98,7 @@ def coverage_result(
 
 
 def worst_counties(rows: Sequence[CountyRow], most: int = MAX_COUNTIES) -> tuple[CountyRow, ...]:
-    """Return up to `most` counties with shares below 1, lowest first; ties by people beyond the threshold, then name."""
+    """Return up to `most` counties with shares below 1, lowest first; of equals, that with more people beyond first."""
     uncovered = [row for row in rows if row.share < 1]
     return tuple(sorted(uncovered, key=lambda row: (row.share, row.within - row.people, row.name))[:most])
 

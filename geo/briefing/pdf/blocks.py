@@ -9,7 +9,9 @@ from geo.conditions.grades import MARKS
 MARGIN = 36.0
 LINE = 15.0
 _GAP = 11.0
-_CARD_HEIGHT = 94.0
+_CARD_HEIGHT = 94.0  # at least
+_CARD_PADDING = 8
+_CARD_LABEL = 35  # from the card's top to its label's
 _TITLE = TextStyle(11, "soft", BOLD)
 _HEADLINE = TextStyle(18, "ink", BOLD)
 _VALUE = TextStyle(26, "ink", BOLD)
@@ -39,20 +41,28 @@ def figures(canvas: PdfCanvas, report: Report, y: float, width: float) -> float:
         y = canvas.wrapped(what_if, MARGIN, y + 1, _CHANGE, width=width)
     cards = text.cards(briefing)
     card_width = (width - _GAP * (len(cards) - 1)) / len(cards)
+    card_height = max(_CARD_HEIGHT, *(_card_height(canvas, card, card_width) for card in cards))
     for number, card in enumerate(cards):
-        _card(canvas, card, MARGIN + number * (card_width + _GAP), y + 6, card_width)
-    return y + 6 + _CARD_HEIGHT
+        _card(canvas, card, MARGIN + number * (card_width + _GAP), y + 6, card_width, card_height)
+    return y + 6 + card_height
 
 
-def _card(canvas: PdfCanvas, card: text.Card, x: float, y: float, width: float) -> None:
-    canvas.box(x, y, width, _CARD_HEIGHT, role="card")
+def _card(canvas: PdfCanvas, card: text.Card, x: float, y: float, width: float, height: float) -> None:
+    canvas.box(x, y, width, height, role="card")
     canvas.box(x, y, width, 3, role="near")
-    inner, x = width - 16, x + 8
+    inner, x = width - 2 * _CARD_PADDING, x + _CARD_PADDING
     canvas.fitted(card.value, x, y + 30, _VALUE, width=inner)
-    y = canvas.wrapped(card.label, x, y + 35, _STRONG, width=inner)
+    y = canvas.wrapped(card.label, x, y + _CARD_LABEL, _STRONG, width=inner)
     if card.change:
         y = canvas.wrapped(card.change, x, y, _CHANGE, width=inner)
     canvas.wrapped(card.meaning, x, y + 1, _SMALL, width=inner)
+
+
+def _card_height(canvas: PdfCanvas, card: text.Card, width: float) -> float:
+    """Return the height that a card's text needs."""
+    inner = width - 2 * _CARD_PADDING
+    lines = ((card.label, _STRONG), (card.change or "", _CHANGE), (card.meaning, _SMALL))
+    return _CARD_LABEL + 6 + sum(canvas.height_of(line, style, width=inner) for line, style in lines)
 
 
 def bands(canvas: PdfCanvas, report: Report, x: float, y: float, width: float) -> float:
