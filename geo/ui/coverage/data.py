@@ -44,12 +44,12 @@ class PlanningData:
     @property
     def od_matrix(self) -> ODMatrix:
         """Return the drives from block groups and places to the listed cities and every candidate."""
-        return self.baseline.known
+        return self.baseline.matrix
 
     @cached_property
     def counties(self) -> tuple[str, ...]:
         """Return the county names in alphabetical order."""
-        return tuple(sorted(county.name for county in self.baseline.shapes))
+        return tuple(sorted(county.name for county in self.baseline.counties))
 
     @cached_property
     def candidates(self) -> tuple[str, ...]:

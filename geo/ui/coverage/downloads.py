@@ -100,7 +100,7 @@ def _bands_layer(figures: Figures, planning_data: PlanningData) -> Layer:
 
 
 def _counties_layer(figures: Figures, planning_data: PlanningData) -> Layer:
-    shapes = {county.name: county.shape for county in planning_data.baseline.shapes}
+    shapes = {county.name: county.shape for county in planning_data.baseline.counties}
     rows = county_rows(figures, planning_data)
     return Layer(rows=rows, shapes=[shapes[str(row["county"])] for row in rows])
 

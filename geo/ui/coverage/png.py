@@ -27,5 +27,5 @@ def map_png(figures: Figures, planning_data: PlanningData, provenance: Provenanc
         band=band_of(figures.coverage.cost[in_area], figures.limits),
     )
     points = [matrix.cities[column].point for column in figures.columns]
-    counties = [county.shape for county in planning_data.baseline.shapes]
+    counties = [county.shape for county in planning_data.baseline.counties]
     return png_bytes(bands, counties, dots, [(point.lon, point.lat) for point in points], provenance)

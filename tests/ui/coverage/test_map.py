@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import shapely
 
-from geo.ui.assets import STATIC
+from geo.ui import assets
 from geo.ui.coverage.data import PlanningData, drive_isochrones
 from geo.ui.coverage.figures import Figures, compute_figures
 from geo.ui.coverage.map import CoverageMap, band_codes, features, layer
@@ -45,7 +45,7 @@ def test_the_dots_are_one_feature_of_codes_and_color_stops(what_if: Figures, low
 
 def test_the_browser_gets_the_position_and_people_of_each_block_group(lowmark_data: PlanningData) -> None:
     assert lowmark_data.assets is not None
-    script = (STATIC / lowmark_data.assets.names["blocks.js"]).read_text(encoding="utf-8")
+    script = assets.content(lowmark_data.assets.names["blocks.js"]).decode()
     assert json.loads(script.removeprefix("window.withinReachBlocks=").rstrip(";\n")) == {
         "at": [[38.51, -58.21], [38.49, -58.18], [38.5, -58.6], [38.5, -59.21], [38.89, -59.9], [38.52, -59.88]],
         "people": [5000, 4000, 800, 1600, 2300, 300],
@@ -80,7 +80,7 @@ def test_the_layer_names_functions_of_the_maps_script(what_if: Figures, lowmark_
     (child,) = layer({"features": drawn(what_if, lowmark_data)})._children.values()  # noqa: SLF001 - folium has no other
     names = [getattr(child, "dress", ""), getattr(child, "mark", ""), f"withinReach.{CoverageMap.begin}"]
     assert lowmark_data.assets is not None
-    script = (STATIC / lowmark_data.assets.names["coverage.js"]).read_text(encoding="utf-8")
+    script = assets.content(lowmark_data.assets.names["coverage.js"]).decode()
     for name in names:
         assert f"reach.{name.removeprefix('withinReach.')} =" in script
 
