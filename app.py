@@ -19,7 +19,7 @@ if __name__ == "__main__":
     )
     # An icon of our own: Streamlit's would be fetched from a font server.
     st.set_page_config(page_title=f"{page.title} | Within Reach", page_icon="geo/ui/web/icon.svg", layout="wide")
-    startup.wait()
+    startup.wait_until_ready()
     page.run()
 else:
-    app = st.App(__file__, lifespan=startup.warmed)
+    app = st.App(__file__, lifespan=startup.lifespan)

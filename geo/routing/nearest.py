@@ -45,6 +45,10 @@ class Answer:
     trips: tuple[CityTrip, ...]
     notice: str | None = None
 
+    def ranked(self, rank: Rank) -> tuple[CityTrip, ...]:
+        """Return the trips in ascending order of time or distance; ties keep their order."""
+        return tuple(sorted(self.trips, key=_BY[rank]))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteAnswer:

@@ -29,7 +29,7 @@ def choose(page: Page, title: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_a_card_has_no_fault_that_axe_knows(visit: Callable[..., View], size: tuple[int, int], scheme: str) -> None:
+def test_a_card_has_no_violation_that_axe_finds(visit: Callable[..., View], size: tuple[int, int], scheme: str) -> None:
     page = visit(size=size, scheme=scheme).page
     choose(page, "Neuropathic (nerve) pain")
     found = Axe().run(page, context=".st-key-panels").response["violations"]
@@ -37,7 +37,7 @@ def test_a_card_has_no_fault_that_axe_knows(visit: Callable[..., View], size: tu
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
-def test_both_columns_stand_side_by_side_on_a_desk_and_stacked_on_a_phone(visit: Callable[..., View]) -> None:
+def test_both_columns_are_side_by_side_on_a_desktop_and_stacked_on_a_phone(visit: Callable[..., View]) -> None:
     for size, beside in ((DESK, True), (PHONE, False)):
         page = visit(size=size).page
         choose(page, "Neuropathic (nerve) pain")

@@ -24,7 +24,7 @@ class CoverageMap(ReachMap):
 
     scripts = (*ReachMap.scripts, "blocks.js", "coverage.js")
     styles = (*ReachMap.styles, "coverage.css")
-    begin = "cover"
+    init_function = "initCoverageMap"
     max_zoom = 12
 
 
@@ -52,7 +52,11 @@ def features(found: Figures, cut: Sequence[Isochrone], cities: Sequence[City], a
 
 def layer(collection: dict[str, Any]) -> folium.FeatureGroup:
     """Return the collection as the one layer that changes."""
-    return layers.layer(collection, dress="withinReach.dressCoverage", mark="withinReach.markCoverage")
+    return layers.layer(
+        collection,
+        style_feature="withinReach.styleCoverageFeature",
+        create_marker="withinReach.createCoverageMarker",
+    )
 
 
 def _codes(found: Figures) -> str:

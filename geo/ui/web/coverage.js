@@ -7,11 +7,11 @@
   const CODES = "0123456789ABC";
   let dots;
 
-  reach.cover = (map, corners) => {
+  reach.initCoverageMap = (map, corners) => {
     map.createPane("dots").style.zIndex = 410;
     map.createPane("places").style.zIndex = 420;
     dots = L.canvas({ pane: "dots", padding: 0.3 });
-    reach.begin(map, corners, { title: "Map of who lives how far from a listed city", keys: "The tables beside it say the same." });
+    reach.initMap(map, corners, { title: "Map of who lives how far from a listed city", keys: "The tables beside it say the same." });
   };
 
   const color = (name, at) => {
@@ -47,13 +47,13 @@
     return group;
   };
 
-  reach.markCoverage = (feature, latlng) => {
+  reach.createCoverageMarker = (feature, latlng) => {
     const { kind } = feature.properties;
     if (kind === "blocks") return cloud(feature.properties);
     return L.circleMarker(latlng, { pane: "places", radius: kind === "added" ? 9 : 5.5, className: `place ${kind}` });
   };
 
-  reach.dressCoverage = (feature, layer) => {
+  reach.styleCoverageFeature = (feature, layer) => {
     const { kind, stop, name } = feature.properties;
     if (kind === "area") {
       Object.assign(layer.options, { className: "area", interactive: false });
