@@ -215,9 +215,10 @@
 
   // The padding, in pixels, that keeps a fitted view clear of the controls
   const padding = (extra = 0) => {
-    const columns = NARROW.matches ? [] : [...map.getContainer().querySelectorAll(".leaflet-left")];
-    const left = Math.max(0, ...columns.map((column) => column.offsetWidth));
-    return { animate: false, paddingTopLeft: [left + extra, 54 + extra], paddingBottomRight: [extra, (NARROW.matches ? 54 : 26) + extra] };
+    const corner = (name) => map.getContainer().querySelector(`.leaflet-${name}.leaflet-left`);
+    const left = NARROW.matches ? 0 : corner("top").offsetWidth;
+    const bottom = NARROW.matches ? 54 : Math.max(26, corner("bottom").offsetHeight);
+    return { animate: false, paddingTopLeft: [left + extra, 54 + extra], paddingBottomRight: [extra, bottom + extra] };
   };
 
   const addControl = (position, node) => {
@@ -237,7 +238,7 @@
     ["line route", "route"], ["line local", "local streets (estimated)"], ["line major", "major highway"], ["line minor", "other highway"],
   ];
 
-  const OPEN_LEGEND_WIDTH = 640; // pixels: from here on the legend fits beside the state
+  const OPEN_LEGEND_WIDTH = 640; // pixels: from here on the legend fits beside the scale
   const legend = (items) => {
     const item = ([kind, text]) => createElement("li", {}, createElement("i", { class: kind, "aria-hidden": "true" }), text);
     const list = createElement("ul", {}, ...items.map(item));
