@@ -24,7 +24,7 @@ class CoverageMap(ReachMap):
 
     scripts = (*ReachMap.scripts, "blocks.js", "coverage.js")
     styles = (*ReachMap.styles, "coverage.css")
-    begin = "beginCoverage"
+    init_function = "initCoverageMap"
     max_zoom = 12
 
 
@@ -53,8 +53,12 @@ def features(
 
 
 def layer(collection: dict[str, Any]) -> folium.FeatureGroup:
-    """Return the features as the map's one layer that changes."""
-    return layers.layer(collection, dress="withinReach.styleCoverage", mark="withinReach.coverageMarker")
+    """Return the collection as the one layer that changes."""
+    return layers.layer(
+        collection,
+        style_feature="withinReach.styleCoverageFeature",
+        create_marker="withinReach.createCoverageMarker",
+    )
 
 
 def band_codes(figures: Figures) -> str:

@@ -7,11 +7,11 @@
   const CODES = "0123456789ABC";
   let dotRenderer;
 
-  reach.beginCoverage = (map, corners) => {
+  reach.initCoverageMap = (map, corners) => {
     map.createPane("dots").style.zIndex = 410;
     map.createPane("places").style.zIndex = 420;
     dotRenderer = L.canvas({ pane: "dots", padding: 0.3 });
-    reach.begin(map, corners, { title: "Map of drives to the nearest included city", keys: "The tables on this page give the same figures." });
+    reach.initMap(map, corners, { title: "Map of drives to the nearest included city", keys: "The tables on this page give the same figures." });
   };
 
   const color = (name, stop) => {
@@ -47,13 +47,13 @@
     return group;
   };
 
-  reach.coverageMarker = (feature, latlng) => {
+  reach.createCoverageMarker = (feature, latlng) => {
     const { kind } = feature.properties;
     if (kind === "blocks") return dotLayer(feature.properties);
     return L.circleMarker(latlng, { pane: "places", radius: kind === "added" ? 9 : 5.5, className: `place ${kind}` });
   };
 
-  reach.styleCoverage = (feature, layer) => {
+  reach.styleCoverageFeature = (feature, layer) => {
     const { kind, stop, name } = feature.properties;
     if (kind === "area") {
       Object.assign(layer.options, { className: "area", interactive: false });
