@@ -80,4 +80,4 @@ def test_a_what_if_on_the_coverage_page_also_applies_to_the_briefing() -> None:
     at = opened("coverage")
     at.multiselect[0].set_value(["Elk Cross"]).run()
     at.switch_page("geo/ui/pages/briefing.py").run()
-    assert "list with Elk Cross." in str(component(at, "briefing")["html"])
+    assert "What if: Elk Cross added." in str(component(at, "briefing")["html"])

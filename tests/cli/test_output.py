@@ -55,7 +55,7 @@ def test_printed_json_keeps_its_value(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_an_error_message_is_escaped_as_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", "\x1b]0;x\x07.doc"]) == 2
-    assert capsys.readouterr().err.startswith(r"'\x1b]0;x\x07.doc' ends in neither")
+    assert capsys.readouterr().err.startswith(r"'\x1b]0;x\x07.doc' doesn't end in")
     assert main(["\u202ex"]) == 2
     assert "\u202e" not in capsys.readouterr().err
 

@@ -19,7 +19,7 @@ from geo.tables.roads import read_roads
 DATA = Path(__file__).parents[3] / "data"
 SOURCE = Path(__file__).parents[4] / "shared" / "data"
 FREEWAYS = {"interstate", "interstate mountain", "interstate urban", "freeway", "expressway"}
-VILLAGE = re.compile(r"(?!.* bend )[A-Z].*")
+VILLAGE = re.compile(r"(?!.* vertex )[A-Z].*")
 TABLES = ("road_nodes.csv", "road_edges.csv")
 
 
