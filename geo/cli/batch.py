@@ -1,13 +1,13 @@
 """`python -m geo batch IN.csv OUT.csv --column address`: the nearest listed city for every row of a file."""
 
-import os
+import io
 from collections import deque
 from collections.abc import Sequence
-from errno import EISDIR
 from pathlib import Path
 
 import click
 
+from geo.atomic_file import replace_file
 from geo.batch.lookup import RowLookup
 from geo.batch.run import Progress, run
 from geo.cli.output import print_text, writing
@@ -44,18 +44,15 @@ def write_results(source: Path, target: Path, columns: Sequence[str]) -> Progres
 
     Raises `InputError` for a source that cannot be used or a target that cannot be written.
     """
-    unfinished = target.parent / f".{target.name}.{os.getpid()}.part"
     with writing(target):
-        if target.is_dir():  # an empty name as well
-            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
         if target.exists() and source.samefile(target):
             raise InputError(f"{target.name} is the input file. Choose another name for the results.")
-        try:
-            with source.open("rb") as rows, unfinished.open("x", encoding="utf-8", newline="") as results:
+        with source.open("rb") as rows, replace_file(target) as file:
+            results = io.TextIOWrapper(file, encoding="utf-8", newline="")
+            try:
                 (progress,) = deque(run(rows, results, columns, _row_lookup().look_up), maxlen=1)
-            unfinished.replace(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
+            finally:
+                results.detach()  # which flushes it
     return progress
 
 

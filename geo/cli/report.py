@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from geo.cli.output import print_text, writing
+from geo.atomic_file import write_bytes
+from geo.cli.output import print_text
 from geo.errors import InputError
 
 
@@ -36,8 +37,7 @@ def command(
     data = Settings.from_env().data
     report = build_report(data, threshold_s=threshold_s, add=add, drop=drop, report_date=report_date)
     content = report_bytes(report, suffix, page=page)
-    with writing(out):
-        out.write_bytes(content)
+    write_bytes(out, content)
     print_text(f"Wrote {out}.")
 
 

@@ -1,10 +1,12 @@
 """`python -m geo roads`: exchange road data with other programs."""
 
+import tempfile
 from pathlib import Path
 
 import click
 
-from geo.cli.output import print_text, writing
+from geo.atomic_file import write_bytes
+from geo.cli.output import print_text
 from geo.errors import DatasetError, InputError
 from geo.routing.osrm.dataset import build_dataset, serve_command
 from geo.settings import Settings
@@ -31,11 +33,10 @@ def export(file: Path) -> None:
     if not file.name.endswith(EXTENSIONS):
         raise InputError(f"{file.name} must end in {' or '.join(EXTENSIONS)}.")
     network = read_roads(Settings.from_env().data)
-    with writing(file):
-        try:
-            export_network(network, file)
-        except RuntimeError as error:  # from osmium, if the folder does not exist
-            raise OSError(str(error)) from error
+    with tempfile.TemporaryDirectory() as folder:  # osmium writes to a path only
+        unfinished = Path(folder) / f"roads{'.osm.pbf' if file.name.endswith('.pbf') else '.osm'}"
+        export_network(network, unfinished)
+        write_bytes(file, unfinished.read_bytes())
     print_text(f"{file}: {len(network.nodes):,} nodes, {network.start.size:,} ways.")
 
 

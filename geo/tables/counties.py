@@ -1,17 +1,20 @@
 """Read the counties: their shapes from the base map, their centers of population from the table beside it."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import TableError
 from geo.models import Point
-from geo.tables.csv_reader import LAT, LON, Column, read_table, truncated_repr
+from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_rows, truncated_repr
 from geo.tables.geojson import read_geojson
+
+_BORDER_TOLERANCE_DEG = 0.01  # about a kilometer: rivers, piers, drawing error of the border
 
 COLUMNS = (
     Column(name="county", unique=True),
@@ -48,6 +51,27 @@ def read_counties(data: Path) -> tuple[County, ...]:
             fault = f"{truncated_repr(row['county'])} is not a county in the base map."
             raise TableError(path, fault, row=number, column="county")
     return tuple(_county(row, shapes) for row in rows)
+
+
+def reject_outside_county(
+    path: Path,
+    table: pd.DataFrame,
+    names: "pd.Series[str]",
+    counties: Iterable[County],
+    *,
+    required: "pd.Series[bool] | bool" = True,
+) -> None:
+    """Raise `TableError` for the first of `names` whose `county` is unknown or whose point is outside that county.
+
+    A point may be up to about a kilometer outside; rows that are not `required` may be anywhere.
+    """
+    shapes = {county.name: county.shape for county in counties}
+    reject_rows(path, table["county"], ~table["county"].isin(list(shapes)), "is not a county in counties.csv")
+    points = shapely.points(table["lon"], table["lat"])
+    inside = shapely.dwithin([shapes[name] for name in table["county"]], points, _BORDER_TOLERANCE_DEG)
+    reject_rows(
+        path, names, pd.Series(~inside, index=table.index) & required, "is outside its county; correct lat and lon"
+    )
 
 
 def read_shapes(path: Path) -> dict[str, BaseGeometry]:

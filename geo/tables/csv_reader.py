@@ -1,7 +1,9 @@
 """Read a CSV table and reject an invalid one with an error that names file, row and column."""
 
 import csv
+import os
 import re
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -30,6 +32,7 @@ class Column:
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # all but tabs and line ends
 _MAX_QUOTED = 80  # characters of a value or of a parser's message
+_MAX_BYTES = 50_000_000  # of a file; the largest table has 0.3 MB
 _MAX_WHOLE = 1e12  # so that the sum of thousands of values does not overflow
 
 LAT = Column(name="lat", number=True, low=-90, high=90)
@@ -79,10 +82,31 @@ def unreadable(path: Path, error: OSError) -> TableError:
     return TableError(path, f"the file cannot be read ({error.strerror}).")
 
 
+def read_file(path: Path) -> bytes:
+    """Return the content of the regular file at `path`; never waits for a pipe or reads an oversized file.
+
+    Raises `TableError` for a folder, device or pipe and for more than 50 MB, and `OSError` if it cannot be opened.
+    """
+    if path.is_symlink() and not path.exists():
+        raise TableError(path, "the file is a link that leads nowhere; restore the file it should lead to.")
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise TableError(path, "it is not a regular file; put the table in its place.")
+        if status.st_size > _MAX_BYTES:
+            limit, size = _MAX_BYTES // 1_000_000, status.st_size / 1e6
+            raise TableError(path, f"the file has {size:,.0f} MB, more than the limit of {limit} MB; restore the file.")
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            content = file.read(_MAX_BYTES)
+    finally:
+        os.close(handle)
+    return content
+
+
 def _read_text(path: Path) -> pd.DataFrame:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            text = file.read()
+        text = read_file(path).decode("utf-8-sig")
         rows = list(csv.reader(StringIO(text, newline=""), strict=True))
     except OSError as error:
         raise unreadable(path, error) from None

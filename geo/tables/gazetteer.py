@@ -81,12 +81,11 @@ class Gazetteer:
 def read_gazetteer(data: Path) -> Gazetteer:
     """Return the gazetteer of the folder `data`; raises `TableError` naming file, row and column at fault."""
     counties = read_counties(data)
-    names = [county.name for county in counties]
     states = read_states(data / "states.csv")
     return Gazetteer(
         region=read_region(data / "region.toml"),
-        places=read_places(data / "places.csv", names),
-        zips=read_zips(data / "zips.csv", names),
+        places=read_places(data / "places.csv", counties),
+        zips=read_zips(data / "zips.csv", counties),
         counties=counties,
         outline=shapely.union_all([county.shape for county in counties]),
         states=states,

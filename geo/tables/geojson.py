@@ -10,8 +10,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import TableError
-from geo.tables.csv_reader import short_reason, unreadable
-from geo.tables.csv_writer import DECIMALS
+from geo.tables.csv_reader import read_file, short_reason, unreadable
+from geo.tables.csv_writer import DECIMALS, write_table
 
 _MAX_DEGREES = 180
 
@@ -25,7 +25,7 @@ def read_geojson(path: Path) -> list[Feature]:
     Raises `TableError` for a file that is missing, is not GeoJSON or has coordinates outside -180 to 180.
     """
     try:
-        collection = json.loads(path.read_text(encoding="utf-8"))
+        collection = json.loads(read_file(path).decode())
         return [(dict(feature.get("properties") or {}), _geometry(feature)) for feature in collection["features"]]
     except OSError as error:
         raise unreadable(path, error) from None
@@ -43,7 +43,7 @@ def _geometry(feature: Mapping[str, Any]) -> BaseGeometry:
 def write_geojson(path: Path, features: Iterable[Feature]) -> None:
     """Write `features` to `path`: one feature per line, in the order given, coordinates rounded to 5 decimals."""
     lines = ",\n".join(json.dumps(_to_dict(*feature), separators=(",", ":")) for feature in features)
-    path.write_text(f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', encoding="utf-8")
+    write_table(path, f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n')
 
 
 def _to_dict(properties: Mapping[str, Any], shape: BaseGeometry) -> dict[str, Any]:

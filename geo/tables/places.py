@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from geo.models import Point
-from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_duplicates, reject_rows
+from geo.tables.counties import County, reject_outside_county
+from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_duplicates
 
 _RADIUS = Column(name="radius_m", number=True, low=1)
 PLACE_COLUMNS = (
@@ -58,22 +59,22 @@ class ZipArea:
     post_box_only: bool
 
 
-def read_places(path: Path, counties: Iterable[str]) -> tuple[Place, ...]:
-    """Return the places in the table at `path`; each must be in one of `counties`. Raises `TableError`."""
+def read_places(path: Path, counties: Iterable[County]) -> tuple[Place, ...]:
+    """Return the places in the table at `path`; each must be in its county. Raises `TableError`."""
     table = _table(path, PLACE_COLUMNS, counties)
     reject_duplicates(path, table)
     return tuple(_place(row) for row in table.to_dict("records"))
 
 
-def read_zips(path: Path, counties: Iterable[str]) -> tuple[ZipArea, ...]:
-    """Return the ZIP codes in the table at `path`; each must be in one of `counties`. Raises `TableError`."""
+def read_zips(path: Path, counties: Iterable[County]) -> tuple[ZipArea, ...]:
+    """Return the ZIP codes in the table at `path`; each must be in its county. Raises `TableError`."""
     return tuple(_zip(row) for row in _table(path, ZIP_COLUMNS, counties).to_dict("records"))
 
 
-def _table(path: Path, columns: Iterable[Column], counties: Iterable[str]) -> pd.DataFrame:
-    """Return the rows of `path`; raises `TableError` for a county that is not one of `counties`."""
+def _table(path: Path, columns: Iterable[Column], counties: Iterable[County]) -> pd.DataFrame:
+    """Return the rows of `path`; raises `TableError` for a row outside its county."""
     table = read_table(path, tuple(columns))
-    reject_rows(path, table["county"], ~table["county"].isin(list(counties)), "is not a county in counties.csv")
+    reject_outside_county(path, table, table[table.columns[0]], counties)
     return table
 
 

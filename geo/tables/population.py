@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.errors import TableError
-from geo.tables.counties import County
-from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_rows
+from geo.tables.counties import County, reject_outside_county
+from geo.tables.csv_reader import LAT, LON, Column, read_table
 
 BLOCK_GROUPS, COUNTY_PEOPLE = "block_groups.csv", "county_people.csv"
 _COUNTS = ("people_65_and_over", "households", "households_without_car")
@@ -41,7 +41,7 @@ class CountyPeople:
 def read_block_groups(data: Path, counties: Iterable[County] | None = None) -> BlockGroups:
     """Return the block groups of `block_groups.csv` in the folder `data`, in file order.
 
-    Each must be in one of `counties`, if given. Raises `TableError` naming the row and column at fault.
+    Each that has residents must be in its county, if `counties` are given; one without may be water offshore. Raises `TableError` naming the row and column at fault.
     """
     columns = [
         Column(name="GEOID", pattern="[0-9]{12}", unique=True),
@@ -52,10 +52,7 @@ def read_block_groups(data: Path, counties: Iterable[County] | None = None) -> B
     ]
     table = read_table(data / BLOCK_GROUPS, columns)
     if counties is not None:
-        names = [county.name for county in counties]
-        reject_rows(
-            data / BLOCK_GROUPS, table["county"], ~table["county"].isin(names), "is not a county in counties.csv"
-        )
+        reject_outside_county(data / BLOCK_GROUPS, table, table["GEOID"], counties, required=table["people"] > 0)
     if not table["people"].sum():
         raise TableError(
             data / BLOCK_GROUPS,

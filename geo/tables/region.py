@@ -5,7 +5,7 @@ from pathlib import Path
 
 from geo.errors import TableError
 from geo.models import Region
-from geo.tables.csv_reader import short_reason, truncated_repr, unreadable
+from geo.tables.csv_reader import read_file, short_reason, truncated_repr, unreadable
 
 _KEYS = ("name", "abbreviation", "fips")
 
@@ -13,7 +13,7 @@ _KEYS = ("name", "abbreviation", "fips")
 def read_region(path: Path) -> Region:
     """Return the region that the TOML file at `path` describes; raises `TableError` naming the key at fault."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(read_file(path).decode())
     except OSError as error:
         raise unreadable(path, error) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

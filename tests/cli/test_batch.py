@@ -40,4 +40,4 @@ def test_an_empty_target_name_is_rejected(
     monkeypatch.chdir(tmp_path)
     Path("in.csv").write_text("address\nBurns\n", encoding="utf-8")
     assert main(["batch", "in.csv", "", "--column", "address"]) == 2
-    assert capsys.readouterr().err.startswith(". cannot be written (Is a directory)")
+    assert capsys.readouterr().err.startswith(". is not a regular file")

@@ -85,5 +85,5 @@ def test_a_file_that_cannot_be_written_is_named(
     assert main([*command, f"{target}{ending}"]) == 2
     message = capsys.readouterr().err
     assert message.startswith(f"{target}{ending} cannot be written (")
-    assert message.endswith("). Choose a folder you can write to.\n")
+    assert message.endswith("); name a file in a folder that can be written.\n")
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]

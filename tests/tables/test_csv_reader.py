@@ -64,7 +64,7 @@ def test_a_byte_order_mark_is_not_part_of_the_first_column_name(tmp_path: Path) 
 
 def test_a_folder_instead_of_a_table_is_named(tmp_path: Path) -> None:
     (tmp_path / "places.csv").mkdir()
-    with pytest.raises(TableError, match=r"places.csv: the file cannot be read \(Is a directory\)"):
+    with pytest.raises(TableError, match=r"places.csv: it is not a regular file"):
         read_table(tmp_path / "places.csv", COLUMNS)
 
 
