@@ -87,8 +87,8 @@ def test_the_limit_is_that_of_the_coverage_page() -> None:
 def test_what_a_link_says_and_cannot_be_used_is_told() -> None:
     at = opened(limits="30,x", add="Atlantis")
     text = said(at)
-    assert "The link was not understood in part. 'x' is no number" in text
-    assert "'Atlantis' is unknown as 'add'" in text
+    assert "Part of this link could not be used. 'x'" in text
+    assert "'Atlantis' is not a place to add." in text
 
 
 @pytest.mark.parametrize(
