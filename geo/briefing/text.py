@@ -15,15 +15,15 @@ from geo.units import minutes
 MAP_HEADING = "How far residents have to drive"
 COUNTIES_HEADING = "Lowest-coverage counties"
 NEXT_HEADING = "Best new locations"
-EVIDENCE_HEADING = "How strong is the evidence that an infusion helps?"
+EVIDENCE_HEADING = "How strong is the evidence for infusions?"
 MAP_NOTE = (
-    "Each colored dot is a census block group. White dots are included cities; numbers are the best new locations."
+    "Each colored dot is a census block group. Ringed dots are included cities; numbers are the best new locations."
 )
 CAVEAT = (
     "Living near a listed city doesn't mean getting care. No use has strong evidence, and how many people a listed "
     "place can treat is unknown."
 )
-PLACES = "The list names places, not clinics. It does not confirm that a clinic is there."
+PLACES = "The list names places, not clinics, and does not confirm any clinic."
 EVIDENCE_NOTE = f"{CAVEAT} {PLACES} {SCALE_IS_OURS}"
 METHOD = (
     "Drive times are by road, without traffic, from the population center of each census block group. Each is an "
