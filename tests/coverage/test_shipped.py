@@ -121,8 +121,8 @@ def test_no_other_places_have_a_lower_average_or_worst_case(
 
 def test_the_city_with_the_largest_impact_uncovers_that_many_people(atlas: Atlas, matrix: ODMatrix) -> None:
     listed = range(len(atlas.cities))
-    matrix, people = matrix.from_blocks.seconds[:, listed], matrix.blocks.people
-    worst = removal_impact(matrix, people, threshold=HOUR)[0]
+    seconds, people = matrix.from_blocks.seconds[:, listed], matrix.blocks.people
+    worst = removal_impact(seconds, people, threshold=HOUR)[0]
     left = [column for column in listed if column != worst.index]
-    before, after = (people_within(nearest_cost(matrix, columns), people, HOUR) for columns in (listed, left))
+    before, after = (people_within(nearest_cost(seconds, columns), people, HOUR) for columns in (listed, left))
     assert before - after == worst.newly_uncovered > 0
