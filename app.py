@@ -5,21 +5,22 @@ The server imports this file once, finds `app` and warms up; every run for a vis
 
 import streamlit as st
 
-from geo.ui import startup
+from geo.ui import assets, pages, startup
+from geo.ui.assets import WEB
 
 if __name__ == "__main__":
     page = st.navigation(
         [
-            st.Page("geo/ui/pages/find_care.py", title="Find care", default=True),
-            st.Page("geo/ui/pages/coverage.py", title="Coverage"),
-            st.Page("geo/ui/pages/briefing.py", title="Briefing"),
-            st.Page("geo/ui/pages/about.py", title="About and data"),
+            st.Page(pages.FOLDER / "find_care.py", title="Find care", default=True),
+            st.Page(pages.FOLDER / "coverage.py", title="Coverage"),
+            st.Page(pages.FOLDER / "briefing.py", title="Briefing"),
+            st.Page(pages.FOLDER / "about.py", title="About and data"),
         ],
         position="top",
     )
-    # An icon of our own: Streamlit's would be fetched from a font server.
-    st.set_page_config(page_title=f"{page.title} | Within Reach", page_icon="geo/ui/web/icon.svg", layout="wide")
+    # Our own icon: the default one would be fetched from a font server.
+    st.set_page_config(page_title=f"{page.title} | Within Reach", page_icon=str(WEB / "icon.svg"), layout="wide")
     startup.wait()
     page.run()
 else:
-    app = st.App(__file__, lifespan=startup.warmed)
+    app = st.App(__file__, lifespan=startup.warmed, routes=assets.routes(st.get_option("server.baseUrlPath")))

@@ -10,7 +10,9 @@ import platformdirs
 
 from geo.errors import SettingError
 
-SHIPPED_DATA = Path(__file__).resolve().parent.parent / "data"
+_PACKAGE = Path(__file__).resolve().parent
+SHIPPED_DATA = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent / "data"
+"""The tables: inside the installed package, or beside it in the source tree."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

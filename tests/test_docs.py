@@ -13,7 +13,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 APP = (ROOT / "app.py").read_text(encoding="utf-8")
 CI = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 DATA_README = (SHIPPED_DATA / "README.md").read_text(encoding="utf-8")
-DOCS = [ROOT / "README.md", SHIPPED_DATA / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCS = [*sorted(ROOT.glob("*.md")), SHIPPED_DATA / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 TITLES = re.findall(r'st\.Page\([^)]*title="([^"]+)"', APP)
 VARIABLES = sorted(
     {name for path in ROOT.glob("geo/**/*.py") for name in re.findall(r"GEO_[A-Z]+", path.read_text(encoding="utf-8"))}
@@ -72,7 +72,7 @@ def test_the_run_and_the_test_commands_install_the_same_versions() -> None:
 
 
 def test_contributing_stays_within_half_a_page() -> None:
-    text = (ROOT / "docs" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 40
 
 

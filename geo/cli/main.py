@@ -5,46 +5,55 @@ from importlib import import_module
 
 import click
 
+from geo import __version__
 from geo.cli.output import print_text
 from geo.errors import WithinReachError
 
 COMMANDS = {
-    "nearest": "geo.cli.nearest",
-    "route": "geo.cli.route",
-    "coverage": "geo.cli.coverage",
-    "batch": "geo.cli.batch",
-    "report": "geo.cli.report",
-    "cities": "geo.cli.cities",
-    "conditions": "geo.cli.conditions",
-    "roads": "geo.cli.roads",
-    "build": "geo.cli.build",
+    "nearest": "Find the listed cities nearest by road.",
+    "route": "Get driving directions between two places.",
+    "coverage": "Count people by drive time to a listed city.",
+    "batch": "Look up every row of a CSV file.",
+    "report": "Write the one-page briefing as PDF or HTML.",
+    "app": "Start the dashboard.",
+    "cities": "Manage the city list.",
+    "conditions": "Check the condition panels.",
+    "roads": "Exchange roads with other programs.",
+    "build": "Derive the tables from the source data.",
 }
+"""Each command with its line of help; the object `command` of the module `geo.cli.NAME` is loaded only to run it."""
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command's module only when that command is asked for."""
+    """A group that lists commands without importing them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Return the commands' names in reading order."""
+        """Return the command names in reading order."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Return the object called `command` in the module of that name."""
+        """Return the command called `cmd_name`, or `None`."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        command: click.Command = import_module(f"geo.cli.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands from their lines of help alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="within-reach")
 def root() -> None:
-    """Within Reach: how far by road the nearest listed city is."""
+    """Within Reach: driving distance and time to the nearest listed city."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 done, 2 bad input, 1 the world failed; errors on one line."""
+    """Run one command and return its exit status: 0 done, 1 a service or file failed, 2 bad input, 130 interrupted."""
     try:
-        root.main(args=arguments, prog_name="python -m geo", standalone_mode=False)
+        root.main(args=arguments, prog_name="within-reach", standalone_mode=False)
     except click.ClickException as error:
         return _fail(error.format_message(), status=2)
     except WithinReachError as error:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from geo.cli.output import print_text
-from geo.cli.target import writing
+from geo.cli.output import print_text, writing
 from geo.errors import DatasetError, InputError
 from geo.routing.osrm.dataset import build_dataset, serve_command
 from geo.settings import Settings

@@ -49,8 +49,8 @@ class Answer:
     notice: str | None = None
 
     def ranked(self, rank: Rank) -> tuple[CityTrip, ...]:
-        """Return the trips in ascending order of duration or distance; equal ones stay in the order of `trips`."""
-        return tuple(sorted(self.trips, key=_SORT_KEYS[rank]))
+        """Return the trips soonest first or, by distance, shortest first; equal distances soonest first."""
+        return self.trips if rank is Rank.TIME else tuple(sorted(self.trips, key=_distance_m))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ def nearest(origin: Location, cities: Sequence[City], routers: Sequence[Router])
     reached = [CityTrip(city, trip) for city, trip in zip(cities, trips, strict=True) if trip is not None]
     if not reached:
         raise RouteNotFoundError(f"No road leads from {origin.label} to any of the {len(cities)} cities.")
-    return Answer(trips=tuple(sorted(reached, key=_SORT_KEYS[Rank.TIME])), notice=notice)
+    return Answer(trips=tuple(sorted(reached, key=_duration_s)), notice=notice)
 
 
 def route_between(origin: Location, destination: Point, routers: Sequence[Router]) -> RouteAnswer:
@@ -83,10 +83,12 @@ def route_between(origin: Location, destination: Point, routers: Sequence[Router
     return RouteAnswer(route=route, notice=notice)
 
 
-_SORT_KEYS: dict[Rank, Callable[[CityTrip], float]] = {
-    Rank.TIME: lambda city_trip: city_trip.trip.duration_s,
-    Rank.DISTANCE: lambda city_trip: city_trip.trip.distance_m,
-}
+def _duration_s(city_trip: CityTrip) -> float:
+    return city_trip.trip.duration_s
+
+
+def _distance_m(city_trip: CityTrip) -> float:
+    return city_trip.trip.distance_m
 
 
 def _first_response(routers: Sequence[Router], request: Callable[[Router], T]) -> tuple[T, str | None]:

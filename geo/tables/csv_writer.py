@@ -1,4 +1,4 @@
-"""Write tables so that a second run gives the same bytes and a difference reads well."""
+"""Write tables so that a second run gives the same bytes and a diff is readable."""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -10,9 +10,9 @@ DECIMALS = 5  # of a degree: about a meter
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write `rows` under `header` to `path`, in the order given; the old table stands until the new one is whole.
+    """Write `header` and `rows` to `path`, in the order given; the old file is replaced once the new one is complete.
 
-    Raises `TableError` where the file cannot be written.
+    Raises `TableError` if the file cannot be written.
     """
     unfinished = path.with_suffix(".part")
     try:
@@ -26,5 +26,5 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]
 
 
 def degrees(value: float) -> str:
-    """Return a coordinate as it stands in the tables."""
+    """Return a coordinate in degrees as the tables have it, with five decimals."""
     return f"{value:.{DECIMALS}f}"

@@ -1,4 +1,4 @@
-"""Read the places and the ZIP codes: names, positions, and how far what they name may be from there."""
+"""Read the places and the ZIP codes: names, positions and radii."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -33,9 +33,9 @@ ZIP_COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A town, or a locality known by its post office; almost all of it lies within `radius_m` of `point`.
+    """A town, or a locality with a post office; almost all of it lies within `radius_m` of `point`.
 
-    `kind` is "county seat", "town" or "locality"; the population of a locality is unknown and counted as 0.
+    `kind` is "county seat", "town" or "locality"; the population of a locality is unknown and stored as 0.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZipArea:
-    """A ZIP code: the post office's name, and where its people are, almost all of them within `radius_m`."""
+    """A ZIP code: the post office's name and a position; almost all of its people live within `radius_m`."""
 
     code: str
     place: str
@@ -59,21 +59,21 @@ class ZipArea:
 
 
 def read_places(path: Path, counties: Iterable[str]) -> tuple[Place, ...]:
-    """Return the places in the table at `path`, each in one of `counties`; raises `TableError`."""
+    """Return the places in the table at `path`; each must be in one of `counties`. Raises `TableError`."""
     table = _table(path, PLACE_COLUMNS, counties)
     reject_duplicates(path, table)
     return tuple(_place(row) for row in table.to_dict("records"))
 
 
 def read_zips(path: Path, counties: Iterable[str]) -> tuple[ZipArea, ...]:
-    """Return the ZIP codes in the table at `path`, each in one of `counties`; raises `TableError`."""
+    """Return the ZIP codes in the table at `path`; each must be in one of `counties`. Raises `TableError`."""
     return tuple(_zip(row) for row in _table(path, ZIP_COLUMNS, counties).to_dict("records"))
 
 
 def _table(path: Path, columns: Iterable[Column], counties: Iterable[str]) -> pd.DataFrame:
-    """Return the rows of `path`, refusing any county that the counties' table does not hold."""
+    """Return the rows of `path`; raises `TableError` for a county that is not one of `counties`."""
     table = read_table(path, tuple(columns))
-    reject_rows(path, table["county"], ~table["county"].isin(list(counties)), "is no county of counties.csv")
+    reject_rows(path, table["county"], ~table["county"].isin(list(counties)), "is not a county in counties.csv")
     return table
 
 

@@ -1,4 +1,4 @@
-"""Read which state the tables cover."""
+"""Read the state that the tables cover."""
 
 import tomllib
 from pathlib import Path
@@ -17,10 +17,8 @@ def read_region(path: Path) -> Region:
     except OSError as error:
         raise unreadable(path, error) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TableError(path, f"the file is no TOML ({short_reason(error)}).") from error
+        raise TableError(path, f"the file is not TOML ({short_reason(error)}).") from error
     for key in _KEYS:
         if not isinstance(values.get(key), str) or not values[key].strip():
-            raise TableError(
-                path, f"{key} is {truncated_repr(values.get(key))}; it must be text between quotation marks."
-            )
+            raise TableError(path, f"{key} is {truncated_repr(values.get(key))}; it must be text in quotation marks.")
     return Region(**{key: values[key].strip() for key in _KEYS})

@@ -1,72 +1,101 @@
-"""Files that the browser fetches from this server: Leaflet, the scripts and styles of our own, the base map.
+"""Files that browsers fetch from this server: Leaflet, our own scripts and styles, the base map.
 
-Streamlit serves the folder `static/` beside `app.py`. A file's name holds a digest of its bytes, so a browser never
-keeps an old one and two servers that start at once, even on different tables, never write over each other's.
+Files are kept in memory and served by a route of the app, so a read-only disk is enough. A file's name holds a digest
+of its content: a browser may keep a copy for good, and a changed file has another address.
 """
 
+import gzip
 import hashlib
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 from xstatic.pkg import leaflet
 
-from geo.errors import AssetError
-
-STATIC = Path(__file__).resolve().parents[2] / "static"
 WEB = Path(__file__).resolve().parent / "web"
+_FOLDER = "assets"
+_MAX_PUBLISHED = 200  # files; the oldest are dropped, so that tables that change again and again cannot fill the memory
+_MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}  # ours, as a machine's own table may say otherwise
+_HEADERS = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Vary": "Accept-Encoding",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The published names, by the names they have here."""
+    """Published files: the name with a digest in it, by the plain name."""
 
     names: Mapping[str, str]
 
     def from_page(self, name: str) -> str:
-        """Return the address of `name` relative to the app's own address."""
-        return f"app/static/{self.names[name]}"
+        """Return the URL of `name` relative to the app's own URL."""
+        return f"{_FOLDER}/{self.names[name]}"
 
     def from_frame(self, name: str) -> str:
-        """Return the address of `name` relative to a component's frame, which lies two folders deeper."""
+        """Return the URL of `name` relative to a component's frame, which lies two folders deeper."""
         return f"../../{self.from_page(name)}"
 
 
-def publish(files: Mapping[str, bytes], folder: Path = STATIC) -> Assets:
-    """Write `files` (bytes by name) under `folder` where they are not there yet.
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One published file as it is sent: plain and compressed."""
 
-    Raises `AssetError` when the folder cannot be written.
-    """
-    names = {name: _digested(name, content) for name, content in files.items()}
-    try:
-        folder.mkdir(exist_ok=True)
-        for name, content in files.items():
-            _write(folder / names[name], content)
-    except OSError as error:
-        raise AssetError(
-            f"The map cannot be drawn: its files cannot be written to {folder} ({error.strerror}); make it writable."
-        ) from error
+    content: bytes
+    compressed: bytes
+    media_type: str
+
+
+_published: dict[str, _File] = {}
+
+
+def publish(files: Mapping[str, bytes]) -> Assets:
+    """Publish `files` (content by name) under `assets/` of this server and return their names there."""
+    names = {name: _with_digest(name, content) for name, content in files.items()}
+    for name, content in files.items():
+        file = _published.pop(names[name], None) or _File(content, gzip.compress(content, mtime=0), _media_type(name))
+        _published[names[name]] = file
+    for name in list(_published)[:-_MAX_PUBLISHED]:
+        del _published[name]
     return Assets(names)
 
 
 def own_files() -> dict[str, bytes]:
-    """Return Leaflet and the scripts and styles of our own, bytes by name."""
+    """Return Leaflet and our own scripts and styles, content by name."""
     package = Path(leaflet.BASE_DIR)
     files = {name: (package / name).read_bytes() for name in ("leaflet.js", "leaflet.css")}
     return files | {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.suffix in {".js", ".css"}}
 
 
-def _digested(name: str, content: bytes) -> str:
+def content(published_name: str) -> bytes:
+    """Return the content of a published file; raises `KeyError` for a name that is not published."""
+    return _published[published_name].content
+
+
+def routes(base_path: str = "") -> list[Route]:
+    """Return the route that serves published files, below `base_path` where the server has one."""
+    prefix = f"/{base_path.strip('/')}".rstrip("/")
+    return [Route(f"{prefix}/{_FOLDER}/{{name}}", _serve)]
+
+
+async def _serve(request: Request) -> Response:
+    file = _published.get(request.path_params["name"])
+    if file is None:
+        return PlainTextResponse("Not found", status_code=404, headers={"Cache-Control": "no-store"})
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers = _HEADERS | {"Content-Encoding": "gzip"}
+        return Response(file.compressed, media_type=file.media_type, headers=headers)
+    return Response(file.content, media_type=file.media_type, headers=_HEADERS)
+
+
+def _media_type(name: str) -> str:
+    return _MEDIA_TYPES.get(Path(name).suffix, "application/octet-stream")
+
+
+def _with_digest(name: str, content: bytes) -> str:
     stem, _, suffix = name.rpartition(".")
     return f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
-
-
-def _write(path: Path, content: bytes) -> None:
-    if path.exists() and path.read_bytes() == content:
-        return
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content)
-    Path(file.name).chmod(0o644)
-    os.replace(file.name, path)  # noqa: PTH105 - one step, so that nobody ever reads half a file

@@ -72,5 +72,5 @@ def test_choosing_a_hostile_city_runs_nothing(hostile: Server, visit: Callable[.
 
 def test_a_broken_layer_is_named_and_the_rest_is_there(hostile: Server, visit: Callable[..., View]) -> None:
     view = visit(at=hostile)
-    assert "basemap_lakes.geojson: the file is no GeoJSON" in (view.page.locator(".fault").text_content() or "")
+    assert "basemap_lakes.geojson: the file is not valid GeoJSON" in (view.page.locator(".fault").text_content() or "")
     assert view.markers.count() == 46

@@ -36,7 +36,7 @@ def test_the_map_opens_on_the_whole_state_though_its_style_comes_late(
 ) -> None:
     page = contexts(viewport={"width": DESK[0], "height": DESK[1]}).new_page()
     held: list[Route] = []
-    page.route("**/app/static/leaflet-*.css", lambda style: held.append(style))  # noqa: PLW0108 - playwright marks the function
+    page.route("**/assets/leaflet-*.css", lambda style: held.append(style))  # noqa: PLW0108 - playwright marks the function
     page.goto(server.address)
     view = View(page)
     view.markers.first.wait_for(state="attached", timeout=30_000)

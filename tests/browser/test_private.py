@@ -1,14 +1,13 @@
 """Nothing leaves this machine, and nothing that was typed stays anywhere."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext
 
-from support.served import ROOT, Server, serve
+from support.served import Server, serve
 from support.view import View
 
 SECRETS = ("97345", "Zyzzyva Road 4711", "44.44444")
@@ -46,7 +45,7 @@ def test_neither_browser_nor_server_reaches_out_and_nothing_typed_is_kept(
     assert alone.connections, "the recorder must have seen the server's own address"
     for secret in SECRETS:
         assert secret not in alone.log
-        kept = [path for path, content in files(alone.folder, ROOT / "static") if secret.encode() in content]
+        kept = [path for path, content in files(alone.folder) if secret.encode() in content]
         assert kept == []
 
 
@@ -54,7 +53,6 @@ def test_two_servers_start_at_once_and_both_draw(tmp_path: Path, visit: Callable
     folders = [tmp_path / name for name in ("one", "two")]
     for folder in folders:
         folder.mkdir()
-    shutil.rmtree(ROOT / "static", ignore_errors=True)
     with serve(folders[0]) as one, serve(folders[1]) as two:
         for server in (one, two):
             view = visit(at=server)
@@ -64,5 +62,5 @@ def test_two_servers_start_at_once_and_both_draw(tmp_path: Path, visit: Callable
 
 def test_requests_of_the_page_are_on_record(contexts: Callable[..., BrowserContext], server: Server) -> None:
     page = contexts().new_page()
-    with page.expect_request(re.compile(r"/app/static/leaflet-\w+\.js")):
+    with page.expect_request(re.compile(r"/assets/leaflet-\w+\.js")):
         page.goto(server.address)

@@ -70,7 +70,7 @@ def serve(
     if record:
         (folder / "sitecustomize.py").write_text(RECORDER)
     (folder / "connections.txt").touch()
-    port = _free_port()
+    port = free_port()
     given = os.environ | {
         "HOME": str(home),
         "XDG_CACHE_HOME": str(home / "cache"),
@@ -88,7 +88,8 @@ def serve(
             process.wait(10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -7,28 +7,28 @@ from pathlib import Path
 import pytest
 
 from geo.settings import SHIPPED_DATA
-from geo.ui import assets, services
+from geo.ui import services
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of the tables that the page reads, published to a folder of its own."""
+    """Return a copy of the tables that the page reads."""
     folder = tmp_path / "data"
     shutil.copytree(SHIPPED_DATA, folder)
     monkeypatch.setenv("GEO_DATA", str(folder))
     monkeypatch.delenv("GEO_ROUTER", raising=False)
-    monkeypatch.setattr(assets.publish, "__defaults__", (tmp_path / "static",))
     return folder
 
 
-def test_sound_tables_give_everything_and_no_fault(data: Path) -> None:
+@pytest.mark.usefixtures("data")
+def test_sound_tables_give_everything_and_no_fault() -> None:
     given = services.load()
     assert given.faults == ()
     assert len(given.cities) == 46
     assert given.routers
     assert given.conditions is not None
     assert given.assets is not None
-    assert list((data.parent / "static").glob("basemap-*.js"))
+    assert "basemap.js" in given.assets.names
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_broken_file_that_two_parts_read_is_named_once_and_shortly(data: Path)
     path = data / "basemap_counties.geojson"
     path.write_bytes(path.read_bytes()[:2000] + b"\xff\xfe")
     (fault,) = services.load().faults
-    assert fault == "basemap_counties.geojson: the file is no GeoJSON of named shapes (byte 2001 is not UTF-8)."
+    assert fault == "basemap_counties.geojson: the file is not valid GeoJSON (byte 2001 is not UTF-8)."
 
 
 def test_a_routing_address_that_is_none_is_said_on_the_page(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

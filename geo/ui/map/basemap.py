@@ -5,20 +5,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import TableError
 from geo.models import City
-from geo.tables.csv_reader import short_reason, unreadable
 from geo.tables.gazetteer import Gazetteer
+from geo.tables.geojson import read_geojson
 from geo.tables.road_network import RoadNetwork
 from geo.ui.map import coastline, geojson
 from geo.ui.map.highways import highway_labels, highway_layer, route_lines
 
 _GRID_DEG = 0.001  # about 100 m: a pixel at the closest zoom that anybody needs here
-_FARTHEST_DEG = 180
 SHAPES = ("states", "counties", "lakes", "rivers")
 _LARGE_TOWN = 8_000
 
@@ -81,24 +78,10 @@ def _middle(shape: BaseGeometry) -> tuple[float, float]:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    try:
-        collection = json.loads(path.read_text(encoding="utf-8"))
-        shapes = [_shape(feature["geometry"]) for feature in collection["features"]]
-    except OSError as error:
-        raise unreadable(path, error) from None
-    except (ValueError, KeyError, TypeError, RecursionError, shapely.errors.GEOSException) as error:
-        raise TableError(path, f"the file is no GeoJSON of shapes ({short_reason(error)}).") from error
+    shapes = [shapely.set_precision(shape, _GRID_DEG, mode="pointwise") for _, shape in read_geojson(path)]
     features = [
         {"type": "Feature", "properties": {}, "geometry": geojson.geometry(shape)}
         for shape in shapes
         if not shape.is_empty
     ]
     return {"type": "FeatureCollection", "features": features}
-
-
-def _shape(geometry: Mapping[str, Any]) -> BaseGeometry:
-    """Return the shape, rounded; raises `ValueError` for one that is not on the earth."""
-    shape: BaseGeometry = shapely.from_geojson(json.dumps(geometry))
-    if not shape.is_empty and not np.abs(shape.bounds).max() <= _FARTHEST_DEG:
-        raise ValueError("a shape leaves the earth")
-    return shapely.set_precision(shape, _GRID_DEG, mode="pointwise")

@@ -1,1 +1,5 @@
 """One file per page."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent

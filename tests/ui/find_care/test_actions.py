@@ -30,7 +30,9 @@ def test_a_zip_code_is_answered() -> None:
 
 
 def test_what_was_assumed_is_kept_to_be_said() -> None:
-    assert asked("97709").notices == ("ZIP code 97709 has post boxes only, so this is measured from Hampton.",)
+    assert asked("97709").notices == (
+        "ZIP code 97709 has only PO boxes, so the starting point is the center of Hampton.",
+    )
 
 
 def test_several_places_become_choices_and_no_answer() -> None:
@@ -58,7 +60,7 @@ def test_a_point_outside_is_told_so_and_what_to_do(label: str, said: str) -> Non
     visit = Visit()
     actions.ask_point(visit, Point(lon=0, lat=0), services(), label=label)
     assert visit.problem is not None
-    assert visit.problem.startswith(f"{said} lies outside Oregon, ")
+    assert visit.problem.startswith(f"{said} is outside Oregon. ")
     assert visit.problem.endswith(messages.OUTSIDE)
 
 

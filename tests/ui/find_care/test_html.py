@@ -40,7 +40,7 @@ def test_the_answer_is_the_heading_and_says_from_where() -> None:
     parts = "Bend is the nearest listed city: about <span class='together'>12 min</span>, "
     assert f"<h2><bdi>{parts}<span class='together'>9 miles</span> by road.</bdi></h2>" in written
     assert "which may be up to 1 mile from you." in written
-    assert "post boxes only" in written
+    assert "only PO boxes" in written
 
 
 def test_what_is_announced_is_what_is_shown() -> None:

@@ -52,7 +52,7 @@ def test_every_address_is_ours() -> None:
     made = ReachMap(assets(), CORNERS)
     addresses = [address for _, address in [*made.default_js, *made.default_css]]
     assert addresses
-    assert all(address.startswith("../../app/static/") for address in addresses)
+    assert all(address.startswith("../../assets/") for address in addresses)
 
 
 def test_folium_itself_stays_as_it_was() -> None:
