@@ -78,7 +78,11 @@ def test_an_empty_area_is_left_out(lowmark_data: PlanningData) -> None:
 
 def test_the_layer_names_functions_of_the_maps_script(what_if: Figures, lowmark_data: PlanningData) -> None:
     (child,) = layer({"features": drawn(what_if, lowmark_data)})._children.values()  # noqa: SLF001 - folium has no other
-    names = [getattr(child, "style_feature", ""), getattr(child, "create_marker", ""), f"withinReach.{CoverageMap.init_function}"]
+    names = [
+        getattr(child, "style_feature", ""),
+        getattr(child, "create_marker", ""),
+        f"withinReach.{CoverageMap.init_function}",
+    ]
     assert lowmark_data.assets is not None
     script = assets.content(lowmark_data.assets.names["coverage.js"]).decode()
     for name in names:
