@@ -86,5 +86,5 @@ def _cell(value: Cell) -> str:
 
 
 def _geometry(shape: BaseGeometry) -> object:
-    text = shapely.to_geojson(shapely.set_precision(shape, 10**-_DECIMALS, mode="pointwise"))
-    return json.loads(text, parse_float=lambda digits: round(float(digits), _DECIMALS))
+    rounded = shapely.set_precision(shape, 10**-_DECIMALS, mode="pointwise")
+    return json.loads(shapely.to_geojson(rounded))

@@ -93,7 +93,9 @@ def test_a_csv_comes_back_with_a_result_in_every_row(coverage: Callable[..., Pag
     page.get_by_text("2 rows looked up, 1 not found").wait_for(timeout=SLOW)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download results (CSV)").click()
-    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")  # so that Excel reads it as UTF-8
+    lines = content.decode("utf-8-sig").splitlines()
     assert lines[1].startswith("1,97720,Burns,")
     assert lines[2].startswith("2,'=cmd,,")
 

@@ -42,6 +42,10 @@ def test_a_cost_equal_to_a_limit_is_within_and_no_road_is_beyond() -> None:
     )
 
 
+def test_a_cost_equal_to_the_threshold_is_within_it() -> None:
+    assert people_within(np.array([59.9, 60.0, 60.1, np.inf]), np.array([1, 2, 4, 8]), 60.0) == 3
+
+
 def test_shares_without_residents_are_zero() -> None:
     assert [band.share for band in bands(np.array([5.0]), np.array([0]), [60.0])] == [0, 0]
 

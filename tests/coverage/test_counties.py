@@ -25,9 +25,10 @@ def test_a_row_per_county_in_alphabetical_order_holding_all_people() -> None:
     ]
 
 
-def test_a_row_has_the_people_within_the_threshold_the_mean_and_the_percentile() -> None:
-    north = county_rows(COUNTY, COST, PEOPLE, TOWNS, limits=[30, 60], threshold=60)[0]
-    assert (north.within, north.share, north.mean, north.p90) == (100, 0.25, 57.5, 70)
+def test_a_row_has_the_people_within_the_threshold_the_mean_and_the_90th_percentile() -> None:
+    cost, people = np.array([10.0, 60.0, 80.0, 90.0]), np.array([400, 200, 300, 100])
+    row = area_row("North", cost, people, TOWNS, limits=[30, 60], threshold=60)
+    assert (row.within, row.share, row.mean, row.p90) == (600, 0.6, 49, 80)
 
 
 def test_the_worst_off_town_is_the_one_with_the_longest_drive() -> None:

@@ -30,11 +30,17 @@ def test_one_band_gains_the_people_another_loses() -> None:
 
 def test_counties_that_change_have_people_within_the_threshold_before_and_after() -> None:
     county = np.array(["A", "B", "A"])
-    change = county_changes(county, nearest_cost(MATRIX, [0]), nearest_cost(MATRIX, [0, 1, 2]), PEOPLE, threshold=45)
+    change = county_changes(county, nearest_cost(MATRIX, [0]), nearest_cost(MATRIX, [0, 1, 2]), PEOPLE, threshold=40)
     assert change == (
         CountyChange(county="A", within_before=5, within_after=16, people_affected=11),
         CountyChange(county="B", within_before=0, within_after=7, people_affected=7),
     )
+
+
+def test_a_cost_equal_to_the_threshold_is_within_it_before_and_after() -> None:
+    before, after = np.array([10.0, 30.0]), np.array([10.0, 10.0])
+    (change,) = county_changes(np.array(["A", "A"]), before, after, np.array([5, 7]), threshold=10)
+    assert (change.within_before, change.within_after) == (5, 12)
 
 
 def test_the_city_whose_loss_uncovers_most_people_comes_first() -> None:

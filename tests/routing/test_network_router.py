@@ -129,6 +129,16 @@ def test_the_quicker_of_two_roads_between_the_same_junctions_is_taken() -> None:
     assert route.trip.duration_s == pytest.approx(100)
 
 
+def test_the_quicker_of_two_parallel_roads_is_taken_on_the_way() -> None:
+    nodes = [*LINE, (-120.7, 44.0)]
+    roads = network(
+        nodes, [(0, 1), (1, 2), (2, 1), (2, 3)], seconds=[90, 900, 100, 90], routes=["A", "slow", "quick", "B"]
+    )
+    route = NetworkRouter(roads, []).route(at(-121, 44), Point(lon=-120.7, lat=44))
+    assert route.trip.duration_s == pytest.approx(280)
+    assert route.via == ("A", "quick", "B")
+
+
 def test_meters_are_those_of_the_quickest_route_not_of_the_shortest() -> None:
     triangle = [(-121.0, 44.0), (-120.9, 44.1), (-120.8, 44.0)]
     roads = network(triangle, [(0, 1), (1, 2), (0, 2)], seconds=[50, 50, 1000])

@@ -69,13 +69,27 @@ def test_a_long_straight_road_is_found_from_far_away() -> None:
     )
 
 
+def test_the_component_with_the_most_miles_counts_not_the_one_with_the_most_roads() -> None:
+    nodes = [(-121, 44), (-120, 44), (-121.5, 44), (-121.49, 44), (-121.48, 44)]
+    roads = network(nodes, [(0, 1), (2, 3), (3, 4)])
+    assert RoadIndex(roads).snap(to_ecef(-121.5, 44)).edge.tolist() == [0]
+
+
+def offset(east_m: float, north_m: float) -> tuple[float, float]:
+    """Return the longitude and latitude so many meters east and north of (-121, 44)."""
+    lon, lat, _ = WGS84.fwd(-121, 44, 0, north_m)
+    return WGS84.fwd(lon, lat, 90, east_m)[:2]
+
+
+def test_samples_are_no_more_than_600_m_apart() -> None:
+    """With samples 1,200 m apart, the road 940 m north would have none within 1 km, and the southern one would win."""
+    nodes = [offset(-1200, 940), offset(1200, 940), offset(-300, -950), offset(300, -950)]
+    roads = network(nodes, [(0, 1), (2, 3), (1, 3)], snappable=[True, True, False])
+    assert RoadIndex(roads).snap_one(to_ecef(-121, 44)[0]).edge == 0
+
+
 def test_a_road_is_found_behind_nearer_samples_of_roads_farther_away() -> None:
     """The road 960 m north has its nearest samples at 1,006 m; two short roads in the south have six below 1,000 m."""
-
-    def offset(east_m: float, north_m: float) -> tuple[float, float]:
-        lon, lat, _ = WGS84.fwd(-121, 44, 0, north_m)
-        return WGS84.fwd(lon, lat, 90, east_m)[:2]
-
     nodes = [offset(x, y) for y in (960, -990, -995) for x in ((-600, 600) if y == 960 else (-10, 10))]
     edges = [(0, 1), (2, 3), (4, 5), (1, 3), (3, 5)]
     index = RoadIndex(network(nodes, edges, snappable=[True, True, True, False, False]))

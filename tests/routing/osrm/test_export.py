@@ -1,6 +1,7 @@
 """The network as an OpenStreetMap file, and the OSRM dataset built from one."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,17 @@ def test_a_second_export_has_the_same_bytes(tmp_path: Path) -> None:
 def test_unsigned_roads_are_named_by_their_kind(tmp_path: Path) -> None:
     export_network(network([(-121, 44), (-120.9, 44)], [(0, 1)], routes=[""]), tmp_path / "own.osm")
     assert '<tag k="name" v="road"/>' in (tmp_path / "own.osm").read_text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "highway"),
+    [("interstate urban", "motorway"), ("city street", "residential"), ("rural", "primary")],
+)
+def test_a_kind_of_road_becomes_a_class_of_highway(tmp_path: Path, kind: str, highway: str) -> None:
+    roads = replace(network([(-121, 44), (-120.9, 44)], [(0, 1)]), kind=(kind,))
+    export_network(roads, tmp_path / "own.osm")
+    items = osmium.FileProcessor(tmp_path / "own.osm")
+    assert [item.tags["highway"] for item in items if isinstance(item, osmium.osm.Way)] == [highway]
 
 
 def test_the_command_writes_the_network_of_the_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

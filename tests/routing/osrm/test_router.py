@@ -88,6 +88,7 @@ def test_trips_are_osrm_totals_plus_access_legs() -> None:
     assert near is not None
     assert far is not None
     assert near.distance_m == pytest.approx(1000 + 10 * access_leg.DETOUR_FACTOR)
+    assert near.duration_s == pytest.approx(100 + access_leg.duration_s(10))
     assert (far.distance_m, far.duration_s, far.method) == (2000, 200.5, "osrm")
 
 
@@ -146,6 +147,19 @@ def test_a_route_has_its_line_and_its_highways() -> None:
     assert len(route.geometry) == 4
 
 
+def test_an_access_leg_is_added_at_both_ends_of_a_route() -> None:
+    route = router(changed(ROUTE, "waypoints", [{"distance": 300}, {"distance": 2_000}])).route(ORIGIN, DESTINATIONS[0])
+    assert route.trip.distance_m == pytest.approx(9000 + 2_300 * access_leg.DETOUR_FACTOR)
+    legs_s = access_leg.duration_s(300) + access_leg.duration_s(2_000)
+    assert route.trip.duration_s == pytest.approx(500 + legs_s)
+
+
+def test_a_line_may_have_many_points() -> None:
+    line = [[-121 - number / 10_000, 44.06] for number in range(10_000)]
+    routes = [{**ROUTE["routes"][0], "geometry": {"coordinates": line}}]
+    assert len(router(changed(ROUTE, "routes", routes)).route(ORIGIN, DESTINATIONS[0]).road) == 10_000
+
+
 def test_no_route_is_a_valid_response() -> None:
     with pytest.raises(RouteNotFoundError, match="knows no road between the two points"):
         router({"code": "NoRoute", "message": "Impossible"}).route(ORIGIN, DESTINATIONS[0])
@@ -163,6 +177,7 @@ MALFORMED: list[object] = [
     changed(TABLE, "durations", [["1", "2"]]),
     changed(TABLE, "durations", [[True, False]]),
     changed(TABLE, "durations", [[-1, 2]]),
+    changed(TABLE, "durations", [[1e8 + 1, 2]]),
     changed(TABLE, "durations", [[1e300, 2]]),
     changed(TABLE, "durations", [[10**400, 2]]),
     changed(TABLE, "distances", [{"a": 1, "b": 2}]),
@@ -245,11 +260,13 @@ class DownServer:
 def test_a_server_that_failed_is_not_asked_again_for_20_seconds() -> None:
     now, down = [0.0], DownServer()
     osrm = OsrmRouter("http://osrm.test", fetch=down, clock=lambda: now[0])
+    requests = []
     for at_s in (0.0, 1.0, 19.9, 20.1):
         now[0] = at_s
         with pytest.raises(RouterUnavailableError, match="did not answer within 5 s"):
             osrm.trips(ORIGIN, DESTINATIONS)
-    assert down.requests == 2
+        requests.append(down.requests)
+    assert requests == [1, 1, 1, 2]
 
 
 def test_a_lone_surrogate_in_the_name_of_a_road_is_rejected() -> None:

@@ -239,6 +239,7 @@ def test_by_distance_a_county_is_measured_alone_and_in_miles(files_by_distance: 
         ("990010002001", "98.1", "68.1", "over 50 miles"),
         ("990010002002", "48.7", "42.2", "10 to 50 miles"),
     ]
+    assert [row["county"] for row in tables["coverage_accessibility.csv"]] == ["West Fell"]
     (county,) = tables["coverage_counties.csv"]
     assert (county["county"], county["mean_miles"], county["miles_90th_percentile"]) == ("West Fell", "40.5", "68.1")
     assert (county["farthest_place"], county["miles_from_farthest_place"]) == ("Elk Cross", "68.6")

@@ -14,7 +14,7 @@ from geo.coverage.siting.next_sites import Objective
 from geo.routing.nearest import Rank
 from geo.settings import SHIPPED_DATA
 from geo.ui import services
-from geo.ui.coverage import data
+from geo.ui.coverage import data, upload
 from geo.ui.coverage.data import PlanningData
 from geo.ui.services import Services
 from support.page_view import component, map_arguments, said, show
@@ -161,8 +161,11 @@ def test_another_threshold_counts_other_people(at: AppTest) -> None:
 def test_an_area_is_counted_alone(at: AppTest) -> None:
     at.selectbox(key="coverage_county").select("Wallowa").run()
     assert "0 of the 7,391 residents of Wallowa County (0%) live within 60 minutes" in said(at)
+    assert [len(frame.value) for frame in at.dataframe if "county" in frame.value.columns] == [1]
     at.selectbox(key="coverage_county").select_index(0).run()
     assert OREGON in said(at)
+    assert [len(frame.value) for frame in at.dataframe if "county" in frame.value.columns] == [36]
+    assert component(at, "share")["link"] == "?"
 
 
 def test_ranked_by_distance_the_limits_are_miles(at: AppTest) -> None:
@@ -205,13 +208,47 @@ def test_the_best_new_locations_are_proven_and_can_be_applied(at: AppTest) -> No
     assert "Proven" not in said(at)
 
 
-def test_another_objective_has_another_location(at: AppTest) -> None:
+def test_another_objective_has_other_locations(at: AppTest) -> None:
     at.selectbox(key="coverage_objective").select(Objective.WORST).run()
-    at.number_input(key="coverage_k").set_value(1).run()
     press(at, "Optimize")
-    worst = [line for line in said(at).splitlines() if "Worst-case drive" in line]
-    assert worst
-    assert "Ontario, John Day and Wallowa" not in said(at)
+    assert "Worst-case drive: 2 hr 43 min before, " in said(at)
+    assert "Worst-case drive: 2 hr 43 min before, 2 hr 26 min after" not in said(at)  # that of the most people
+
+
+def test_applied_locations_join_those_already_added(at: AppTest) -> None:
+    at.multiselect(key="coverage_add").select("La Grande").run()
+    press(press(at, "Optimize"), "Apply")
+    added = at.multiselect(key="coverage_add").value
+    assert (added[0], len(added)) == ("La Grande", 4)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "sentence"),
+    [
+        pytest.param({}, "Elk Cross: 2,300 more people within 60 minutes.", id="the-whole-state"),
+        pytest.param({"county": "East Shore", "drop": "Cold Ford"}, "Dunmere: 0 more people within", id="one-county"),
+        pytest.param({"drop": "Ashport"}, "Dunmere: 9,000 more people within 60 minutes.", id="not-the-dropped-city"),
+    ],
+)
+def test_new_locations_serve_the_area_and_are_not_on_the_list(
+    lowmark_services: Services, parameters: dict[str, str], sentence: str
+) -> None:
+    page = opened(lowmark_services, **parameters)
+    page.number_input(key="coverage_k").set_value(1).run()
+    if "county" in parameters:
+        page.selectbox(key="coverage_objective").select(Objective.MEAN).run()
+    assert sentence in said(press(page, "Optimize"))
+
+
+def test_every_download_has_its_button(at: AppTest) -> None:
+    tables = ["Bands", "People by minutes", "Counties", "Gaps", "Cities", "Accessibility", "Block groups"]
+    layers = ["Bands", "Counties", "Gaps", "Cities", "Block groups"]
+    assert [button.label for button in at.download_button] == [
+        *(f"{name} (CSV)" for name in tables),
+        *(f"{name} (GeoJSON)" for name in layers),
+        "Block groups (GeoPackage)",
+        "Map (PNG)",
+    ]
 
 
 def test_the_page_says_that_capacity_is_unknown(at: AppTest) -> None:
@@ -326,6 +363,14 @@ def test_each_csv_row_comes_back_with_its_nearest_city(at: AppTest) -> None:
     assert not at.exception
     assert "2 rows looked up, 1 not found." in said(at)
     assert at.download_button[-1].label == "Download results (CSV)"
+
+
+def test_a_file_of_too_many_rows_is_reported(at: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upload, "MAX_ROWS", 2)
+    at.file_uploader[0].upload("people.csv", b"zip\n97720\n97720\n97720\n", "text/csv").run()
+    press(at, "Look up all rows")
+    assert "The file has more than 2 rows" in said(at)
+    assert "looked up, " not in said(at)
 
 
 def test_another_location_column_discards_the_result(at: AppTest) -> None:
