@@ -75,3 +75,7 @@ class ConditionError(WithinReachError, ValueError):
 
 class ConditionsFaultyError(WithinReachError):
     """The condition panels are readable but break a rule; correct what the findings name."""
+
+
+class TablesChangedError(WithinReachError):
+    """Tables differ from their manifest; restore them, or accept the change."""

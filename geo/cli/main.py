@@ -4,8 +4,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 
 import click
@@ -22,6 +22,7 @@ COMMANDS = {
     "report": "Write the one-page briefing as PDF or HTML.",
     "app": "Start the dashboard.",
     "cities": "Manage the city list.",
+    "data": "Check the tables against their manifest.",
     "conditions": "Check the condition panels.",
     "roads": "Exchange roads with other programs.",
     "build": "Derive the tables from the source data.",
@@ -60,8 +61,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     The signal SIGTERM ends the process with status 143 once temporary files are removed.
     """
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, _terminate)
+    with _terminated_in_order():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         root.main(args=arguments, prog_name="within-reach", standalone_mode=False)
     except OutputError as error:
@@ -74,6 +78,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         return _fail("Interrupted.", status=130)
     return 0
+
+
+@contextmanager
+def _terminated_in_order() -> Iterator[None]:
+    """Let SIGTERM end the block as an exception, so that every `finally` runs; only the main thread gets signals."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _terminate(_number: int, _frame: object) -> None:

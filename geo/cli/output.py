@@ -16,8 +16,7 @@ class OutputError(WithinReachError):
 
 
 def print_text(text: str, *, error: bool = False) -> None:
-    r"""Print `text` and a newline; other characters that are not printable or not in the
-    stream's encoding appear as escapes such as '\u001b'.
+    r"""Print `text` and a newline; characters that cannot be printed appear as escapes such as '\u001b'.
 
     Raises `OutputError` if standard output is closed or full.
     """

@@ -35,7 +35,10 @@ def export(file: Path) -> None:
     network = read_roads(Settings.from_env().data)
     with tempfile.TemporaryDirectory() as folder:  # osmium writes to a path only
         unfinished = Path(folder) / f"roads{'.osm.pbf' if file.name.endswith('.pbf') else '.osm'}"
-        export_network(network, unfinished)
+        try:
+            export_network(network, unfinished)
+        except RuntimeError as error:  # from osmium, if the temporary folder is full
+            raise DatasetError(f"{file} cannot be written ({error}); make room in the temporary folder.") from error
         write_bytes(file, unfinished.read_bytes())
     print_text(f"{file}: {len(network.nodes):,} nodes, {network.start.size:,} ways.")
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from geo.tables.csv_writer import write_table
+
 BLOCK_GROUPS, COUNTY_PEOPLE = "block_groups.csv", "county_people.csv"
 _FOLDER = "population"
 
@@ -14,11 +16,11 @@ def build_people(source: Path, data: Path) -> None:
     counties = _read(folder / "oregon_county2020.csv")
     names = dict(zip(counties["STATEFP"] + counties["COUNTYFP"], counties["COUNAME"], strict=True))
     blocks = block_groups(_read(folder / "oregon_block_group2020.csv"), names)
-    blocks.to_csv(data / BLOCK_GROUPS, index=False, lineterminator="\n")
+    write_table(data / BLOCK_GROUPS, blocks.to_csv(index=False, lineterminator="\n"))
     people = county_people(
         names, _read(folder / "oregon_county_acs2023.csv"), _read(folder / "oregon_county_svi2018.csv")
     )
-    people.to_csv(data / COUNTY_PEOPLE, index=False, lineterminator="\n")
+    write_table(data / COUNTY_PEOPLE, people.to_csv(index=False, lineterminator="\n"))
 
 
 def block_groups(census: pd.DataFrame, county_names: dict[str, str]) -> pd.DataFrame:

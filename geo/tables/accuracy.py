@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.tables.csv_reader import Column, read_table
+from geo.tables.manifest import verify
 
 ACCURACY = "accuracy.csv"
 COLUMNS = ("measure", "value", "against")
@@ -26,4 +27,5 @@ def read_accuracy(data: Path) -> tuple[Measure, ...]:
     if not (data / ACCURACY).exists():
         return ()
     rows = read_table(data / ACCURACY, [Column(name=name) for name in COLUMNS]).to_dict("records")
+    verify(data / ACCURACY)
     return tuple(Measure(**{name: str(row[name]) for name in COLUMNS}) for row in rows)

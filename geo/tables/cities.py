@@ -8,6 +8,7 @@ from geo.errors import TableError
 from geo.models import City, Point
 from geo.tables.counties import County, reject_outside_county
 from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_duplicates
+from geo.tables.manifest import verify
 
 COLUMNS = (
     Column(name="listed_as", unique=True),
@@ -30,6 +31,7 @@ def read_cities(path: Path, counties: Sequence[County] | None = None) -> tuple[C
     reject_duplicates(path, table)
     if counties is not None:
         reject_outside_county(path, table, table["name"], counties)
+    verify(path)
     return tuple(_city(row) for row in table.to_dict("records"))
 
 

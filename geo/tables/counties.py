@@ -13,6 +13,7 @@ from geo.errors import TableError
 from geo.models import Point
 from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_rows, truncated_repr
 from geo.tables.geojson import read_geojson
+from geo.tables.manifest import verify
 
 _BORDER_TOLERANCE_DEG = 0.01  # about a kilometer: rivers, piers, drawing error of the border
 
@@ -50,6 +51,7 @@ def read_counties(data: Path) -> tuple[County, ...]:
         if row["county"] not in shapes:
             fault = f"{truncated_repr(row['county'])} is not a county in the base map."
             raise TableError(path, fault, row=number, column="county")
+    verify(path)
     return tuple(_county(row, shapes) for row in rows)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geo.atomic_file import write_bytes
 from geo.errors import InputError, TableError
+from geo.tables import manifest
 
 DECIMALS = 5  # of a degree: about a meter
 
@@ -28,7 +29,10 @@ def write_table(path: Path, text: str) -> None:
     try:
         write_bytes(path, text.encode())
     except InputError as error:
-        raise TableError(path, f"the table cannot be written: {error}") from error
+        raise TableError(
+            path, f"the table cannot be written ({getattr(error.__cause__, 'strerror', None) or error})."
+        ) from error
+    manifest.enter(path)
 
 
 def degrees(value: float) -> str:

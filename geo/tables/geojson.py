@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import TableError
 from geo.tables.csv_reader import read_file, short_reason, unreadable
 from geo.tables.csv_writer import DECIMALS, write_table
+from geo.tables.manifest import verify
 
 _MAX_DEGREES = 180
 
@@ -26,11 +27,15 @@ def read_geojson(path: Path) -> list[Feature]:
     """
     try:
         collection = json.loads(read_file(path).decode())
-        return [(dict(feature.get("properties") or {}), _geometry(feature)) for feature in collection["features"]]
+        features = [(dict(feature.get("properties") or {}), _geometry(feature)) for feature in collection["features"]]
+    except TableError:
+        raise
     except OSError as error:
         raise unreadable(path, error) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, shapely.errors.GEOSException) as error:
         raise TableError(path, f"the file is not valid GeoJSON ({short_reason(error)}).") from error
+    verify(path)
+    return features
 
 
 def _geometry(feature: Mapping[str, Any]) -> BaseGeometry:

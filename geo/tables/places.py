@@ -10,6 +10,7 @@ import pandas as pd
 from geo.models import Point
 from geo.tables.counties import County, reject_outside_county
 from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_duplicates
+from geo.tables.manifest import verify
 
 _RADIUS = Column(name="radius_m", number=True, low=1)
 PLACE_COLUMNS = (
@@ -63,12 +64,15 @@ def read_places(path: Path, counties: Iterable[County]) -> tuple[Place, ...]:
     """Return the places in the table at `path`; each must be in its county. Raises `TableError`."""
     table = _table(path, PLACE_COLUMNS, counties)
     reject_duplicates(path, table)
+    verify(path)
     return tuple(_place(row) for row in table.to_dict("records"))
 
 
 def read_zips(path: Path, counties: Iterable[County]) -> tuple[ZipArea, ...]:
     """Return the ZIP codes in the table at `path`; each must be in its county. Raises `TableError`."""
-    return tuple(_zip(row) for row in _table(path, ZIP_COLUMNS, counties).to_dict("records"))
+    table = _table(path, ZIP_COLUMNS, counties)
+    verify(path)
+    return tuple(_zip(row) for row in table.to_dict("records"))
 
 
 def _table(path: Path, columns: Iterable[Column], counties: Iterable[County]) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from geo.errors import TableError
 from geo.tables.counties import County, reject_outside_county
 from geo.tables.csv_reader import LAT, LON, Column, read_table
+from geo.tables.manifest import verify
 
 BLOCK_GROUPS, COUNTY_PEOPLE = "block_groups.csv", "county_people.csv"
 _COUNTS = ("people_65_and_over", "households", "households_without_car")
@@ -41,7 +42,8 @@ class CountyPeople:
 def read_block_groups(data: Path, counties: Iterable[County] | None = None) -> BlockGroups:
     """Return the block groups of `block_groups.csv` in the folder `data`, in file order.
 
-    Each that has residents must be in its county, if `counties` are given; one without may be water offshore. Raises `TableError` naming the row and column at fault.
+    Each that has residents must be in its county, if `counties` are given; one without may be water offshore. Raises
+    `TableError` naming the row and column at fault.
     """
     columns = [
         Column(name="GEOID", pattern="[0-9]{12}", unique=True),
@@ -59,6 +61,7 @@ def read_block_groups(data: Path, counties: Iterable[County] | None = None) -> B
             "the table has no residents; at least one block group must have people.",
             column="people",
         )
+    verify(data / BLOCK_GROUPS)
     return BlockGroups(
         geoid=table["GEOID"].to_numpy(dtype=np.str_),
         county=table["county"].to_numpy(dtype=np.str_),
@@ -73,6 +76,7 @@ def read_county_people(data: Path) -> dict[str, CountyPeople]:
     counts = [Column(name=name, number=True, low=0, may_be_empty=True) for name in _COUNTS]
     percent = Column(name="disability_percent", number=True, low=0, high=100, may_be_empty=True)
     table = read_table(data / COUNTY_PEOPLE, [Column(name="county", unique=True), *counts, percent])
+    verify(data / COUNTY_PEOPLE)
     return {str(row["county"]): CountyPeople(**_figures(row)) for row in table.to_dict("records")}
 
 

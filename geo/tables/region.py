@@ -6,6 +6,7 @@ from pathlib import Path
 from geo.errors import TableError
 from geo.models import Region
 from geo.tables.csv_reader import read_file, short_reason, truncated_repr, unreadable
+from geo.tables.manifest import verify
 
 _KEYS = ("name", "abbreviation", "fips")
 
@@ -21,4 +22,5 @@ def read_region(path: Path) -> Region:
     for key in _KEYS:
         if not isinstance(values.get(key), str) or not values[key].strip():
             raise TableError(path, f"{key} is {truncated_repr(values.get(key))}; it must be text in quotation marks.")
+    verify(path)
     return Region(**{key: values[key].strip() for key in _KEYS})

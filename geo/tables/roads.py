@@ -12,6 +12,7 @@ from geo.errors import TableError
 from geo.geodesy import chord_m, to_ecef
 from geo.models import Point
 from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_rows, short_reason, truncated_repr
+from geo.tables.manifest import verify
 from geo.tables.road_network import RoadNetwork
 from geo.units import METERS_PER_MILE
 
@@ -67,6 +68,7 @@ def read_roads(data: Path) -> RoadNetwork:
             column="snap",
         )
     meters = edges["length_m"].to_numpy(dtype=float)
+    verify(*(data / f"road_{name}.csv" for name in ("speeds", "nodes", "edges", "connectors")))
     return RoadNetwork(
         nodes=tuple(nodes["node"]),
         lon=nodes["lon"].to_numpy(dtype=float),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.tables.csv_reader import Column, read_table
+from geo.tables.manifest import verify
 
 SOURCES = "sources.csv"
 _COLUMNS = tuple(Column(name=name) for name in ("provides", "files", "source", "date", "license"))
@@ -26,6 +27,7 @@ def read_sources(data: Path) -> tuple[Source, ...]:
     Raises `TableError` for an unusable file.
     """
     rows = read_table(data / SOURCES, _COLUMNS).to_dict("records")
+    verify(data / SOURCES)
     return tuple(
         Source(
             provides=str(row["provides"]),

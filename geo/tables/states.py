@@ -5,6 +5,7 @@ from pathlib import Path
 
 from geo.errors import TableError
 from geo.tables.csv_reader import Column, read_table, truncated_repr
+from geo.tables.manifest import verify
 
 _RANGES = r"([0-9]{3}(-[0-9]{3})?( [0-9]{3}(-[0-9]{3})?)*)?"
 STATE_COLUMNS = (
@@ -31,6 +32,7 @@ class State:
 def read_states(path: Path) -> tuple[State, ...]:
     """Return the states in the table at `path`, in file order; raises `TableError` naming the row and column."""
     rows = read_table(path, STATE_COLUMNS).itertuples(index=False)
+    verify(path)
     return tuple(State(abbreviation=str(code), name=str(name), zips=_ranges(str(zips))) for code, name, zips in rows)
 
 
@@ -45,4 +47,5 @@ def read_out_of_state_cities(path: Path, states: tuple[State, ...]) -> tuple[tup
     for number, (_, code) in enumerate(rows, start=2):
         if code not in by_abbreviation:
             raise TableError(path, f"{truncated_repr(code)} is not a state in states.csv.", row=number, column="state")
+    verify(path)
     return tuple((str(name), by_abbreviation[str(code)]) for name, code in rows)
