@@ -10,6 +10,8 @@ from geo.settings import SHIPPED_DATA
 from support.served import Server, serve
 from support.view import View
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = {
     "Bend": "`${alert(1)}`",
     "Burns": "<img src=x onerror=alert(1)>",

@@ -7,6 +7,8 @@ import pytest
 from support.served import Server
 from support.view import PHONE, View
 
+pytestmark = pytest.mark.slow
+
 LARGE = "html { font-size: 32px !important; }"  # text of twice the size
 DRAWN = "[data-test-script-state=notRunning]:has(.stMain :is(h1, h2))"
 TITLES = {"coverage": "Coverage", "briefing": "Briefing", "about": "About and data"}

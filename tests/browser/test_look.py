@@ -6,6 +6,8 @@ import pytest
 
 from support.view import PHONE, View
 
+pytestmark = pytest.mark.slow
+
 CONTRAST = """(one, name) => {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   const rgb = (color) => {

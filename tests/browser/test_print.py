@@ -15,6 +15,8 @@ from playwright.sync_api import expect
 from support.served import Server
 from support.view import PHONE, View
 
+pytestmark = pytest.mark.slow
+
 PAPERS = ["Letter", "A4"]
 SELECTED = (180, 65, 14)  # the selected city's marker and the route to it
 SEA = (214, 230, 236)

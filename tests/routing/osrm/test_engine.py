@@ -20,6 +20,8 @@ from geo.tables.roads import read_roads
 from support.osrm_engine import kill, make_dataset, serving
 from support.road_fakes import at, network
 
+pytestmark = pytest.mark.slow
+
 BURNS = at(-119.054, 43.586)
 
 
