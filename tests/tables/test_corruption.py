@@ -112,6 +112,6 @@ def test_damage_to_the_shipped_state_is_refused_or_changes_nothing(
     shutil.copytree(SHIPPED_DATA, tmp_path / "data")
     monkeypatch.setenv("GEO_DATA", str(tmp_path / "data"))
     commands = [["nearest", "97814", "--json"], ["coverage", "--json"]]
-    outcomes = count_outcomes(tmp_path / "data", commands, capsys, range(SEED, SEED + 5))
+    outcomes = count_outcomes(tmp_path / "data", commands, capsys, range(SEED, SEED + 1))
     print(outcomes)  # noqa: T201 - shown with -rP
-    assert outcomes["refused"] > 200
+    assert outcomes["refused"] > 50
