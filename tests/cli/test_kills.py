@@ -39,7 +39,7 @@ def count_outcomes(kind: str, folder: Path, kills: int) -> Counter[str]:
         out.write_bytes(b"old")
         with subprocess.Popen(command(kind, folder), env=ENVIRONMENT, stdout=subprocess.DEVNULL) as process:
             try:
-                process.wait(chance.uniform(0.3, 1.1) * duration_s)
+                process.wait(chance.uniform(0.2, 1.0) * duration_s)
             except subprocess.TimeoutExpired:
                 process.kill()
         content = out.read_bytes()

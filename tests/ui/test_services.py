@@ -59,10 +59,10 @@ def test_a_broken_file_that_two_parts_read_is_named_once(data: Path) -> None:
 
 
 def test_an_invalid_routing_address_is_named(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GEO_ROUTER", "osrm:http://host:port")
+    monkeypatch.setenv("GEO_ROUTER", "osrm:http://host:0")
     loaded = services.load()
     assert len(loaded.cities) == 46
-    assert any("'http://host:port'" in fault for fault in loaded.faults)
+    assert any("'http://host:0'" in fault for fault in loaded.faults)
     assert data.is_dir()
 
 
