@@ -25,6 +25,7 @@ PRIVATE_BUT = (
 )
 OUTSIDE = "If you live near the border, enter the nearest town on this side of it."
 NO_ROAD = "Try a town near you."
+BACK = "Back to {place}"
 WHICH = "Which one do you mean?"
 SECOND = "The second server is {server}."
 HOW = "How this was calculated"
