@@ -181,6 +181,7 @@ def test_a_stray_tap_keeps_the_answer_and_cancel_closes_the_offer(visit: Callabl
 
 def fingers(view: View, *path: tuple[tuple[float, float], ...]) -> None:
     """Put fingers on the map at the first positions of `path`, move them along it, and lift them."""
+    in_map(view, "#map_div").scroll_into_view_if_needed()
     box = in_map(view, "#map_div").bounding_box()
     assert box is not None
     session = view.page.context.new_cdp_session(view.page)
