@@ -181,7 +181,6 @@ def test_a_stray_tap_keeps_the_answer_and_cancel_closes_the_offer(visit: Callabl
 
 def fingers(view: View, *path: tuple[tuple[float, float], ...]) -> None:
     """Put fingers on the map at the first positions of `path`, move them along it, and lift them."""
-    in_map(view, "#map_div").scroll_into_view_if_needed()
     box = in_map(view, "#map_div").bounding_box()
     assert box is not None
     session = view.page.context.new_cdp_session(view.page)
@@ -200,6 +199,7 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(visit: Callable[..., V
     assert view.map.evaluate(VIEW) == before
     expect(in_map(view, ".hint")).to_have_text("Use two fingers to move the map")
     view.page.wait_for_timeout(600)  # the page coasts to a stop
+    in_map(view, "#map_div").scroll_into_view_if_needed()
     top = view.page.evaluate(scrolled)
     fingers(view, *[((100, 150 + 10 * step), (220, 150 + 10 * step)) for step in range(8)])
     view.map.wait_for_function("lat => map_div.getCenter().lat > lat", arg=before[1])
