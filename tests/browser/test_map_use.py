@@ -265,7 +265,7 @@ def test_a_double_tap_sends_nothing(visit: Callable[..., View]) -> None:
 def test_the_zoom_has_limits(visit: Callable[..., View]) -> None:
     view = visit()
     zooms = view.map.evaluate("() => [0, 64].map((zoom) => map_div.setZoom(zoom, { animate: false }).getZoom())")
-    assert zooms == [5, 14]
+    assert zooms == [5, 12]
 
 
 def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(visit: Callable[..., View]) -> None:

@@ -28,7 +28,7 @@ class ReachMap(folium.Map):
     scripts: tuple[str, ...] = ("leaflet.js", "basemap.js", "map.js")
     styles: tuple[str, ...] = ("leaflet.css", "map.css")
     init_function = "initMap"  # of `withinReach`; it gets the new map and its bounds
-    max_zoom = 14
+    max_zoom = 12  # the base map's tables are exact to about 100 m: four pixels
 
     def __init__(self, assets: Assets, bounds: Bounds) -> None:
         """Set the files to load and the bounds (south-west, north-east) to show first."""

@@ -118,6 +118,10 @@
 
   // Base map
 
+  // Zoomed in on a town, lines that are only roughly in their place would mislead: `map.css` leaves them out
+  const TOWN_ZOOM = 10.5;
+  const markTown = () => map.getContainer().classList.toggle("in-town", map.getZoom() >= TOWN_ZOOM);
+
   const drawBase = () => {
     map.createPane("base").style.zIndex = 200;
     const renderer = L.svg({ pane: "base", padding: 0.5 });
@@ -153,7 +157,7 @@
   const alwaysShown = (label) => label.kind === "start" || isLarge(label) || (label.kind === "city" && kindOf(label) === "selected");
   const priority = (label) => {
     if (label.kind === "start") return 1;
-    if (label.kind !== "city") return label.text.startsWith("I-") ? 3 : 5;
+    if (label.kind !== "city") return label.text.startsWith("I-") ? 3 : label.kind === "zip" ? 6 : 5;
     if (kindOf(label) === "selected") return 0;
     return kindOf(label) === "near" || isLarge(label) ? 2 : 4;
   };
@@ -460,6 +464,7 @@
     show(bounds);
     handlePrint(bounds);
     nameFrame(title, keys);
+    map.on("zoomend", markTown);
     map.on("zoomend moveend resize", scheduleLabels);
     map.on("layeradd", scheduleLabels);
     if (legendItems) handleClicks();
