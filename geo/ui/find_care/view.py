@@ -57,7 +57,8 @@ def draw_query(visit: Visit, services: Services) -> None:
 def draw_footer(services: Services) -> None:
     """Draw the caveats, the privacy statement, the sources and the date."""
     sources = [f"Sources: {format_sources(services.sources)}."] if services.sources else []
-    lines = [messages.MEANING, messages.NO_ADVICE, messages.privacy(services.asked_server), *sources]
+    tile_host = services.tiles.host if services.tiles else None
+    lines = [messages.MEANING, messages.NO_ADVICE, messages.privacy(services.asked_server, tile_host), *sources]
     st.html(footer(lines, datetime.now().astimezone().date()))
 
 
@@ -109,7 +110,9 @@ def _map(visit: Visit, services: Services, assets: Assets) -> None:
     markers = table.markers(services.cities, visit.trips, selected=visit.selected)
     drawn = features.features(markers, visit.origin, visit.route, answer_id=visit.answer_id)
     st_folium(
-        folium_map.ReachMap(assets, folium_map.bounds([city.point for city in services.cities], outline)),
+        folium_map.ReachMap(
+            assets, folium_map.bounds([city.point for city in services.cities], outline), services.tiles
+        ),
         key=events.MAP,
         height=_MAP_HEIGHT,
         width=None,

@@ -131,6 +131,17 @@
     }
   };
 
+  // Tiles over the base map, which shows through where they end. They have names of their own
+  const OVERZOOM = 6; // zoom levels beyond the last tiles, enlarged; further in the base map shows more
+  const OWN_NAMES = new Set(["town", "zip", "county", "road"]);
+  let tilesUntil = -1;
+  const drawTiles = ({ address, attribution, zoom }) => {
+    tilesUntil = Math.min(zoom + OVERZOOM, map.getMaxZoom());
+    map.createPane("tiles").style.zIndex = 250;
+    L.tileLayer(address, { pane: "tiles", maxNativeZoom: zoom, maxZoom: tilesUntil, referrerPolicy: "origin", className: "tiles" }).addTo(map);
+    if (attribution) addControl("bottomright", createElement("p", { class: "attribution", text: attribution }));
+  };
+
   // Labels, the most important first, where they cover neither a marker nor each other
 
   const LABEL_HEIGHT = 16, GAP = 10; // pixels
@@ -198,7 +209,7 @@
       return [box.left, box.top, box.right, box.bottom];
     });
     const nodes = [], signs = [], layout = { taken, dots, route: routeBoxes(), right, bottom };
-    const candidates = [...startLabel, ...base.labels].filter(({ from }) => zoom >= from).sort((a, b) => priority(a) - priority(b));
+    const candidates = [...startLabel, ...base.labels].filter(({ from, kind }) => zoom >= from && !(zoom <= tilesUntil && OWN_NAMES.has(kind))).sort((a, b) => priority(a) - priority(b));
     for (const label of candidates) {
       const { text, kind } = label, box = placeLabel(label, layout);
       if (!box || (kind === "road" && signs.some(([same, [x, y]]) => same === text && Math.hypot(x - box[0], y - box[1]) < SIGN_SPACING))) continue;
@@ -459,6 +470,7 @@
     map.getPane("labels").setAttribute("aria-hidden", "true");
     drawBase();
     addControls(legendItems, bounds);
+    if (map.options.tiles) drawTiles(map.options.tiles);
     followFrame();
     letPageScroll();
     show(bounds);
