@@ -27,6 +27,7 @@ class Settings:
     nominatim: str
     photon: str
     contact: str
+    tiles: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -48,6 +49,7 @@ class Settings:
             nominatim=env.get("GEO_NOMINATIM") or "",
             photon=env.get("GEO_PHOTON") or "",
             contact=env.get("GEO_CONTACT") or "",
+            tiles=env.get("GEO_TILES") or "",
         )
 
 

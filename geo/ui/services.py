@@ -28,6 +28,7 @@ from geo.tables.sources import Source, read_sources
 from geo.ui import assets, messages
 from geo.ui.assets import Assets
 from geo.ui.map import basemap
+from geo.ui.map.tiles import TileLayer, open_tiles
 
 T = TypeVar("T")
 
@@ -43,6 +44,7 @@ class Services:
     conditions: Conditions | None = None
     assets: Assets | None = None
     asked_server: str | None = None
+    tiles: TileLayer | None = None
     sources: tuple[Source, ...] = ()
     faults: tuple[str, ...] = ()
 
@@ -83,6 +85,7 @@ def _read(settings: Settings, faults: dict[object, str]) -> Services:
         conditions=_try(faults, _conditions, data / "conditions"),
         assets=_try(faults, _assets, data, len(faults), shapes, (cities, gazetteer, network)),
         asked_server=settings.router.removeprefix("osrm:") if len(routers) > 1 else None,
+        tiles=_try(faults, _tiles, settings.tiles) if settings.tiles else None,
         sources=_try(faults, _sources, data) or (),
     )
 
@@ -100,6 +103,7 @@ _gazetteer = st.cache_resource(show_spinner=False)(read_gazetteer)
 _network = st.cache_resource(show_spinner=False)(read_roads)
 _sources = st.cache_resource(show_spinner=False)(read_sources)
 _conditions = st.cache_resource(show_spinner=False)(read_conditions)
+_tiles = st.cache_resource(show_spinner=False)(open_tiles)
 _shapes = st.cache_resource(show_spinner=False)(basemap.read_shapes)
 
 

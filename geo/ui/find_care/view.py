@@ -38,6 +38,7 @@ def draw_query(visit: Visit, services: Services) -> None:
     with st.container(key="answer"):
         st.html(html.answer_html(visit, services.unready))
         _choices(visit, services)
+        _back(visit, services)
         if services.assets is not None:
             components.announcer(
                 services.assets,
@@ -56,11 +57,13 @@ def draw_query(visit: Visit, services: Services) -> None:
 def draw_footer(services: Services) -> None:
     """Draw the caveats, the privacy statement, the sources and the date."""
     sources = [f"Sources: {format_sources(services.sources)}."] if services.sources else []
-    lines = [messages.MEANING, messages.NO_ADVICE, messages.privacy(services.asked_server), *sources]
+    tile_host = services.tiles.host if services.tiles else None
+    lines = [messages.MEANING, messages.NO_ADVICE, messages.privacy(services.asked_server, tile_host), *sources]
     st.html(footer(lines, datetime.now().astimezone().date()))
 
 
 def _form(visit: Visit, services: Services) -> None:
+    st.session_state.setdefault(events.BOX, visit.text)  # Streamlit drops it when another page is drawn
     with st.form("question", border=False):
         st.text_input("ZIP code, town or address", key=events.BOX, autocomplete="off")
         st.form_submit_button("Find", type="primary", on_click=events.on_find, args=(visit, services))
@@ -75,6 +78,12 @@ def _choices(visit: Visit, services: Services) -> None:
         for number, choice in enumerate(visit.choices):
             label = escape_markdown(choice.label)
             st.button(label, key=f"choice_{number}", on_click=events.on_choice, args=(visit, services, choice))
+
+
+def _back(visit: Visit, services: Services) -> None:
+    if visit.previous is not None:
+        label = messages.BACK.format(place=escape_markdown(visit.previous.match.location.label))
+        st.button(label, key="back", on_click=events.on_back, args=(visit, services))
 
 
 def _list(visit: Visit, services: Services, assets: Assets) -> None:
@@ -99,13 +108,16 @@ def _map(visit: Visit, services: Services, assets: Assets) -> None:
     """Draw the map: a new one each run, which is cheap, because a folium map cannot be reused."""
     outline = services.gazetteer.outline if services.gazetteer else None
     markers = table.markers(services.cities, visit.trips, selected=visit.selected)
+    drawn = features.features(markers, visit.origin, visit.route, answer_id=visit.answer_id)
     st_folium(
-        folium_map.ReachMap(assets, folium_map.bounds([city.point for city in services.cities], outline)),
+        folium_map.ReachMap(
+            assets, folium_map.bounds([city.point for city in services.cities], outline), services.tiles
+        ),
         key=events.MAP,
         height=_MAP_HEIGHT,
         width=None,
         returned_objects=[],  # `map.js` itself sends clicks
         render=False,  # `ReachMap` renders nothing: st_folium writes its script
-        feature_group_to_add=folium_map.layer(features.features(markers, visit.origin, visit.route)),
+        feature_group_to_add=folium_map.layer(drawn),
         on_change=partial(events.on_map_click, visit, services),
     )
