@@ -93,9 +93,9 @@ def test_an_estimated_position_of_geonames_is_not_used(changed_source: Path, dat
     path = changed_source / "places" / "geonames_zip_oregon.tsv"
     change(path, "45.4599\t-117.9544\t4", "45.4599\t-117.9544\t1")
     estimated = imbler(changed_source, data_copy)
-    change(path, "45.4599\t-117.9544\t1", "45.3246\t-118.0877\t1")  # La Grande, 20 km away
+    change(path, "45.4599\t-117.9544\t1", "45.565\t-117.917\t1")  # Elgin, 12 km away
     assert imbler(changed_source, data_copy) == estimated
-    change(path, "45.3246\t-118.0877\t1", "45.3246\t-118.0877\t4")
+    change(path, "45.565\t-117.917\t1", "45.565\t-117.917\t4")
     assert imbler(changed_source, data_copy) != estimated
 
 
