@@ -1,4 +1,4 @@
-"""The parts of "Find care", top to bottom: query, answer, next steps, list, map.
+"""The parts of "Find care", top to bottom: query, answer, next steps, list, map, the whole trip.
 
 Everything that changes is in one fragment. Drawing reads the visit and never changes it; `events` does.
 """
@@ -34,7 +34,7 @@ def draw_heading(services: Services) -> None:
 
 @st.fragment
 def draw_query(visit: Visit, services: Services) -> None:
-    """Draw the query, the answer, the next steps, the list and the map; a query or a click redraws only these."""
+    """Draw all that a query or a click changes: the query, answer, next steps, list, map and whole trip."""
     with st.container(key="ask"):
         _form(visit, services)
     with st.container(key="answer"):
@@ -55,6 +55,9 @@ def draw_query(visit: Visit, services: Services) -> None:
             _list(visit, services, services.assets)
         with st.container(key="map"):
             _map(visit, services, services.assets)
+    if visit.trips:
+        with st.container(key="trip"):
+            _trip(visit, services)
     freeze_gc("first answer" if visit.answer_id else "first page")
 
 
@@ -83,24 +86,27 @@ def _choices(visit: Visit, services: Services) -> None:
 
 
 def _next_steps(visit: Visit, services: Services) -> None:
-    """Draw what to do after the answer: the steps, the whole trip to the selected city, rides in the county."""
+    """Draw what to do after the answer."""
     region = services.region
     if visit.origin is None or region is None:
         return
     border = next_steps.border_text(visit.origin, visit.trips, services.neighbors, region.name)
     st.html(next_steps.next_steps_html(services.conditions, boards=region.name == next_steps.REGION, border=border))
+
+
+def _trip(visit: Visit, services: Services) -> None:
+    """Draw the whole trip to the selected city and the rides in the visitor's county."""
     today = datetime.now().astimezone().date()
     trip = next((trip for city, trip in visit.trips if city.name == visit.selected), None)
-    with st.container(key="trip"):
+    if trip is not None and visit.selected is not None:
         st.html(f"<h2 class='wr-heading'>{whole_trip.TITLE}</h2>")
-        if trip is not None and visit.selected is not None:
-            sessions = st.number_input(
-                whole_trip.SESSIONS, MIN_SESSIONS, MAX_SESSIONS, value=COURSE_SESSIONS, step=1, key="sessions"
-            )
-            rate = current_rate(services.rates, today)
-            st.html(whole_trip.whole_trip_html(trip, sessions, visit.selected, rate, today=today))
-        if services.rides:
-            st.html(whole_trip.rides_html(services.rides, visit.origin.county, today=today))
+        sessions = st.number_input(
+            whole_trip.SESSIONS, MIN_SESSIONS, MAX_SESSIONS, value=COURSE_SESSIONS, step=1, key="sessions"
+        )
+        rate = current_rate(services.rates, today)
+        st.html(whole_trip.whole_trip_html(trip, sessions, visit.selected, rate, today=today))
+    if services.rides and visit.origin is not None:
+        st.html(whole_trip.rides_html(services.rides, visit.origin.county, today=today))
 
 
 def _list(visit: Visit, services: Services, assets: Assets) -> None:
