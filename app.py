@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo.ui import assets, pages, startup
 from geo.ui.assets import WEB
+from geo.ui.client_messages import MIDDLEWARE
 from geo.ui.map import tiles
 
 if __name__ == "__main__":
@@ -25,4 +26,5 @@ if __name__ == "__main__":
     page.run()
 else:
     base_path = st.get_option("server.baseUrlPath")
-    app = st.App(__file__, lifespan=startup.lifespan, routes=[*assets.routes(base_path), *tiles.routes(base_path)])
+    routes = [*assets.routes(base_path), *tiles.routes(base_path)]
+    app = st.App(__file__, lifespan=startup.lifespan, routes=routes, middleware=MIDDLEWARE)

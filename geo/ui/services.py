@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -147,9 +148,9 @@ def _assets(
     return assets.publish(assets.own_files() | {"basemap.js": basemap.draw(_shapes, *_tables)})
 
 
-@st.cache_resource(show_spinner=False)
+@cache  # not Streamlit's cache: emptying that one must not freeze again, which would keep outdated tables for good
 def freeze_gc(moment: str) -> None:  # noqa: ARG001 - part of the key: each moment freezes once
-    """Exclude all objects loaded so far from garbage collection, once for each `moment`.
+    """Exclude all objects loaded so far from garbage collection, once per process for each `moment`.
 
     A collection visits every tracked object; with all tables loaded that took longer than a whole run.
     """

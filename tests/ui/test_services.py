@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from geo.settings import SHIPPED_DATA
 from geo.ui import services
@@ -89,9 +90,19 @@ def test_the_address_of_the_routing_server_is_kept(data: Path, monkeypatch: pyte
 def test_loaded_objects_are_excluded_from_garbage_collection(data: Path) -> None:
     assert data.is_dir()
     gc.unfreeze()
+    services.freeze_gc.cache_clear()
     services.load()
     assert gc.get_freeze_count() > 10_000
     gc.unfreeze()
+
+
+def test_emptied_caches_do_not_freeze_the_collector_again(data: Path) -> None:
+    assert data.is_dir()
+    services.load()
+    gc.unfreeze()
+    st.cache_resource.clear()
+    services.load()
+    assert gc.get_freeze_count() == 0
 
 
 @pytest.mark.parametrize("router", ["127.0.0.1:5000", "osrm:http://127.0.0.1:99999", "http://me:secret@127.0.0.1"])
