@@ -177,14 +177,19 @@ def test_the_label_of_every_choice_is_unambiguous(text: str, labels: list[str], 
         ("Portland", "Portland is large. Enter a ZIP code or a street address for a closer answer."),
         (
             "Fairview",
-            "Interpreted as Fairview in Multnomah County. For the one in Tillamook County, enter Fairview, Tillamook County.",
+            (
+                "Interpreted as Fairview in Multnomah County. For the one in Tillamook County, enter Fairview, Tillamook"
+                " County."
+            ),
         ),
         ("Bend, Lane County", "Bend is in Deschutes County, not in Lane County."),
         ("97207", "ZIP code 97207 has only PO boxes, so the starting point is the center of Portland."),
         (
             "Powell Blvd Portland",
-            "Street-level lookup isn't set up on this site, so the starting point is the center of Portland."
-            " Add the ZIP code for a closer answer.",
+            (
+                "Street-level lookup isn't set up on this site, so the starting point is the center of Portland."
+                " Add the ZIP code for a closer answer."
+            ),
         ),
         ("Bend OR 97999", "97999 is not a ZIP code in use, so the starting point is the center of Bend."),
     ],

@@ -24,7 +24,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from geo.errors import SettingError
-from geo.settings import without_password
+from geo.settings import redacted
 
 _HEADER_BYTES = 127
 _MAX_TILE_BYTES = 2 * 2**20
@@ -195,7 +195,7 @@ def _serve(request: Request) -> Response:
 
 def _xyz(setting: str) -> TileLayer:
     address, _, attribution = setting.partition(" ")
-    shown = without_password(address)
+    shown = redacted(address)
     try:
         host = urlsplit(address).hostname
     except ValueError:
