@@ -178,8 +178,8 @@ def test_the_label_of_every_choice_is_unambiguous(text: str, labels: list[str], 
         (
             "Fairview",
             (
-                "Interpreted as Fairview in Multnomah County. For the one in Tillamook County, enter Fairview, Tillamook"
-                " County."
+                "Interpreted as Fairview in Multnomah County. For the one in Tillamook County, enter Fairview,"
+                " Tillamook County."
             ),
         ),
         ("Bend, Lane County", "Bend is in Deschutes County, not in Lane County."),
