@@ -12,6 +12,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 LOG = logging.getLogger(__name__)
 ALLOWED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"})
+OPERATION = "backend_operation_request"  # contains another message; developers' ones would write files
+ALLOWED_OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})  # a download, and more rows of a table
 MAX_BYTES = 1_000_000  # the pages' widgets need a few kilobytes
 
 
@@ -57,6 +59,9 @@ def refused_kind(message: Message) -> str | None:
     except DecodeError:
         return "unreadable"
     kind = back_message.WhichOneof("type")
+    if kind == OPERATION:
+        operation = back_message.backend_operation_request.WhichOneof("payload")
+        return None if operation in ALLOWED_OPERATIONS else f"{kind} {operation or 'unknown'}"
     return None if kind in ALLOWED else str(kind or "unknown")
 
 

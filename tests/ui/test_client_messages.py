@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
@@ -13,6 +13,14 @@ from support.served import Server, serve
 TIMES = 50
 MAX_GROWTH_MB = 150
 KINDS = [field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields]
+OPERATIONS = [field.name for field in BackendOperationRequest.DESCRIPTOR.oneofs_by_name["payload"].fields]
+EXPECTED: dict[str, str | None] = {
+    "rerun_script": None,
+    "stop_script": None,
+    "app_heartbeat": None,
+    "file_urls_request": None,
+    "backend_operation_request": "backend_operation_request unknown",
+}
 TYPED = "Zyzzyva Road 4711"
 
 
@@ -49,7 +57,16 @@ def open_socket(server: Server) -> ClientConnection:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_only_messages_that_a_page_needs_are_allowed(kind: str) -> None:
     refused = client_messages.refused_kind({"type": "websocket.receive", "bytes": of_kind(kind)})
-    assert refused == (None if kind in client_messages.ALLOWED else kind)
+    assert refused == EXPECTED.get(kind, kind)
+
+
+@pytest.mark.parametrize("operation", sorted(OPERATIONS))
+def test_only_downloads_and_table_rows_are_allowed_among_operations(operation: str) -> None:
+    message = BackMsg()
+    getattr(message.backend_operation_request, operation).SetInParent()
+    refused = client_messages.refused_kind({"type": "websocket.receive", "bytes": message.SerializeToString()})
+    needed = {"deferred_file", "dataframe_chunk"}
+    assert refused == (None if operation in needed else f"backend_operation_request {operation}")
 
 
 @pytest.mark.parametrize(
