@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.served import Server
-from support.view import PHONE, View
+from support.view import PHONE, View, choose_topic
 
 pytestmark = pytest.mark.slow
 
@@ -46,7 +46,7 @@ def colored(paper: Paper, color: tuple[int, int, int]) -> "np.ndarray[tuple[int,
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_an_answer_is_two_pages_even_with_a_longer_text(visit: Callable[..., View], paper: str) -> None:
-    view = visit().find("97910")
+    view = visit().find("97910").shown()
     assert printed(view, paper).sheets == 2
     more = "const p = document.createElement('p'); p.textContent = 'A long drive. '.repeat(20);"
     view.answer.evaluate(f"(answer) => {{ {more} answer.append(p); }}")
@@ -69,8 +69,7 @@ def test_the_sheet_has_the_checklists_the_trip_and_the_evidence_for_the_chosen_c
     visit: Callable[..., View],
 ) -> None:
     view = visit().find("97914").shown()
-    view.page.get_by_role("combobox", name="Choose a condition or topic").click()
-    view.page.get_by_role("option", name="Fibromyalgia").click()
+    choose_topic(view.page, "Fibromyalgia")
     view.page.locator(".wr-paper").wait_for(state="attached")
     paper = printed(view)
     words = " ".join(paper.words.split())

@@ -6,6 +6,8 @@ from playwright.sync_api import Dialog, Frame, Locator, Page
 
 BOX = "ZIP code, town or address"
 DESK, PHONE = (1280, 800), (390, 844)
+ACTIVE = "(box) => document.getElementById(box.getAttribute('aria-activedescendant'))?.innerText"
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @dataclass  # no slots: playwright stores its handlers on the object
@@ -71,3 +73,16 @@ class View:
         """Wait until the map has drawn the answer: the selected city and the route to it."""
         self.page.frame_locator(".st-key-map iframe").locator("path.marker.selected").wait_for()
         return self
+
+
+def choose_topic(page: Page, title: str) -> None:
+    """Select a topic with the keyboard: press the down arrow until its option is active, then Enter."""
+    box = page.get_by_role("combobox", name="Choose a condition or topic")
+    box.scroll_into_view_if_needed()
+    page.evaluate(SETTLED)  # a list that opens while the page still scrolls closes again
+    box.press("ArrowDown")
+    page.get_by_role("option", name=title, exact=True).wait_for()
+    while box.evaluate(ACTIVE) != title:
+        box.press("ArrowDown")
+    box.press("Enter")
+    page.locator(".wr-card h3", has_text=title).wait_for()

@@ -48,9 +48,8 @@ def draw_query(visit: Visit, services: Services) -> None:
                 answer_id=visit.answer_id,
                 selection_text=html.screen_reader_selection(visit),
             )
-    if visit.trips:
-        with st.container(key="next"):
-            _next_steps(visit, services)
+    with st.container(key="next"):  # always there: an inserted container would load the map anew
+        _next_steps(visit, services)
     if services.assets is not None and services.cities:
         with st.container(key="list"):
             _list(visit, services, services.assets)
