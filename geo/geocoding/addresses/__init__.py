@@ -1,0 +1,1 @@
+"""Geocode street addresses with an address index: normalize, parse, match and interpolate, offline."""

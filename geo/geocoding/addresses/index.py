@@ -1,0 +1,211 @@
+"""Open an address index read-only and read streets, houses, ranges and landmarks out of it."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from geo.errors import TableError
+from geo.geocoding.addresses.schema import APPLICATION_ID, VERSION
+
+_MOST_CACHED = 4_096  # towns or ZIP codes whose street names are remembered
+_MOST_STREETS = 5_000  # rows of one name, statewide
+
+
+class Street(NamedTuple):
+    """One street within one town and ZIP code; the box that holds it is in millionths of a degree."""
+
+    id: int
+    base: str
+    pre: str
+    suffix: str
+    post: str
+    town: int
+    zip: str
+    name: str
+    west: int
+    south: int
+    east: int
+    north: int
+
+
+class House(NamedTuple):
+    """One address point, in millionths of a degree."""
+
+    street: int
+    number: int
+    letter: str
+    unit: str
+    source: int
+    lon: int
+    lat: int
+
+
+class HouseRange(NamedTuple):
+    """The house numbers along one side of a line: `first` at its start, `last` at its end; parity E, O or B (both)."""
+
+    street: int
+    low: int
+    high: int
+    first: int
+    last: int
+    parity: str
+    side: str
+    source: int
+    line: bytes
+
+
+class Landmark(NamedTuple):
+    """A named place of the source, in millionths of a degree."""
+
+    key: str
+    name: str
+    kind: str
+    source: int
+    lon: int
+    lat: int
+
+
+class Source(NamedTuple):
+    """Where rows came from, and under which license they may be used."""
+
+    id: int
+    name: str
+    kind: str
+    license: str
+    rows: int
+    skipped: int
+
+
+class AddressIndex:
+    """An address index. Threads and forked processes may share one: each gets a connection of its own.
+
+    The file is opened `immutable`: replace it by renaming another over it, as the build does, and restart.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open `path`; raises `TableError` if it is not an address index of this version."""
+        self.path = path
+        self._local = threading.local()
+        if not path.is_file():
+            raise TableError(path, "there is no such file; build it with 'within-reach addresses build'")
+        try:
+            ((application,),) = self._rows("PRAGMA application_id")
+            ((version,),) = self._rows("PRAGMA user_version")
+        except sqlite3.DatabaseError as error:
+            raise TableError(path, f"not an address index ({error}); build it again") from error
+        if (application, version) != (APPLICATION_ID, VERSION):
+            raise TableError(path, "not an address index of this version; build it again")
+        self._bases = lru_cache(maxsize=_MOST_CACHED)(self._read_bases)
+
+    @cached_property
+    def sources(self) -> Mapping[int, Source]:
+        """Return the sources by their numbers."""
+        return {row[0]: Source(*row) for row in self._rows("SELECT * FROM source")}
+
+    @cached_property
+    def towns(self) -> Mapping[int, str]:
+        """Return the names of the towns in the address data by their numbers; 0 is no town."""
+        return dict(self._rows("SELECT id, name FROM town"))
+
+    @cached_property
+    def towns_by_key(self) -> Mapping[str, int]:
+        """Return the numbers of the towns by the `name_key` of their names."""
+        return {key: number for number, key in self._rows("SELECT id, key FROM town WHERE key != ''")}
+
+    @cached_property
+    def zips(self) -> frozenset[str]:
+        """Return the ZIP codes in the address data."""
+        return frozenset(code for (code,) in self._rows("SELECT DISTINCT zip FROM street WHERE zip != ''"))
+
+    def streets(self, base: str, *, zip_code: str = "", town: int = 0) -> list[Street]:
+        """Return the streets named `base`: those of a ZIP code or town where one is given, else all."""
+        if zip_code and town:
+            where, values = "base = ? AND (zip = ? OR town = ?)", (base, zip_code, town)
+        elif zip_code:
+            where, values = "base = ? AND zip = ?", (base, zip_code)
+        elif town:
+            where, values = "base = ? AND town = ?", (base, town)
+        else:
+            where, values = "base = ?", (base,)
+        rows = self._rows(f"SELECT * FROM street WHERE {where} LIMIT {_MOST_STREETS}", values)  # noqa: S608 - ours
+        return [Street(*row) for row in rows]
+
+    def bases(self, *, zip_code: str = "", town: int = 0) -> Sequence[str]:
+        """Return the distinct names of streets in a ZIP code or town."""
+        return self._bases(zip_code, town)
+
+    def _read_bases(self, zip_code: str, town: int) -> tuple[str, ...]:
+        where, value = ("zip = ?", zip_code) if zip_code else ("town = ?", town)
+        return tuple(base for (base,) in self._rows(f"SELECT DISTINCT base FROM street WHERE {where}", (value,)))  # noqa: S608
+
+    def houses(self, streets: Sequence[int], number: int) -> list[House]:
+        """Return the address points of one number on any of `streets`."""
+        return [House(*row) for row in self._each("SELECT * FROM house WHERE street = ? AND number = ?", streets, number)]
+
+    def all_houses(self, streets: Sequence[int]) -> list[House]:
+        """Return every address point on `streets`."""
+        return [House(*row) for row in self._each("SELECT * FROM house WHERE street = ?", streets)]
+
+    def neighbors(self, streets: Sequence[int], number: int) -> tuple[list[House], list[House]]:
+        """Return the nearest houses below and above `number` on the same side (parity) of the street, with all units."""
+        side = number % 2
+        below, above = (
+            self._each(
+                f"SELECT * FROM house WHERE street = ?2 AND number = (SELECT {pick}(number) FROM house WHERE street = ?2"  # noqa: S608
+                f" AND number {sign} ?1 AND number % 2 = {side})",
+                streets,
+                number,
+                first=True,
+            )
+            for pick, sign in (("max", "<"), ("min", ">"))
+        )
+        return _nearest(below, max), _nearest(above, min)
+
+    def ranges(self, streets: Sequence[int], number: int) -> list[HouseRange]:
+        """Return the ranges on `streets` that hold `number`, of its parity or of both."""
+        rows = self._each("SELECT * FROM range WHERE street = ? AND low <= ?2 AND high >= ?2", streets, number)
+        return [row for row in map(HouseRange._make, rows) if row.parity in ("B", "E" if number % 2 == 0 else "O")]
+
+    def lines(self, streets: Sequence[int]) -> list[bytes]:
+        """Return the lines of `streets`, those of their ranges too."""
+        own = self._each("SELECT line FROM line WHERE street = ?", streets)
+        along = self._each("SELECT line FROM range WHERE street = ?", streets)
+        return list(dict.fromkeys(line for (line,) in [*own, *along]))
+
+    def landmarks(self, key: str) -> list[Landmark]:
+        """Return the landmarks whose name has the `name_key` `key`."""
+        return [Landmark(*row) for row in self._rows("SELECT * FROM landmark WHERE key = ?", (key,))]
+
+    def _each(
+        self, query: str, streets: Sequence[int], number: int | None = None, *, first: bool = False
+    ) -> list[tuple]:
+        rows: list[tuple] = []
+        for street in streets:
+            values = (street,) if number is None else (number, street) if first else (street, number)
+            rows += self._rows(query, values)
+        return rows
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple]:
+        return self._connection().execute(query, values).fetchall()
+
+    def _connection(self) -> sqlite3.Connection:
+        """Return this thread's connection; a fork opens its own."""
+        pid, connection = getattr(self._local, "opened", (None, None))
+        if pid != os.getpid():
+            address = f"file:{quote(str(self.path.resolve()))}?mode=ro&immutable=1"
+            connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            self._local.opened = os.getpid(), connection
+        return connection
+
+
+def _nearest(rows: list[tuple], pick: object) -> list[House]:
+    houses = [House(*row) for row in rows]
+    if not houses:
+        return []
+    number = pick(house.number for house in houses)  # type: ignore[operator]
+    return [house for house in houses if house.number == number]
