@@ -38,6 +38,10 @@ class Precision(StrEnum):
     """What a location was measured from, most precise first."""
 
     POINT = "point"
+    ADDRESS = "address"
+    INTERPOLATED = "interpolated"
+    INTERSECTION = "intersection"
+    STREET = "street"
     ZIP = "zip"
     PLACE = "place"
     COUNTY = "county"

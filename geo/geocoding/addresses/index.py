@@ -11,9 +11,12 @@ from urllib.parse import quote
 
 from geo.errors import TableError
 from geo.geocoding.addresses.schema import APPLICATION_ID, VERSION
+from geo.geocoding.addresses.street_name import long_suffix
 
-_MOST_CACHED = 4_096  # towns or ZIP codes whose street names are remembered
+_MOST_CACHED = 512  # towns or ZIP codes whose street names are remembered
 _MOST_STREETS = 5_000  # rows of one name, statewide
+_MOST_NAMES = 20_000  # distinct names that are searched for a misspelling
+_CHUNK = 500  # streets asked about at once
 
 
 class Street(NamedTuple):
@@ -81,6 +84,13 @@ class Source(NamedTuple):
     skipped: int
 
 
+class Spellings(NamedTuple):
+    """Street names to compare a misspelled one with: all without their suffixes, then all with them; and the pairs."""
+
+    texts: tuple[str, ...]
+    names: tuple[tuple[str, str], ...]
+
+
 class AddressIndex:
     """An address index. Threads and forked processes may share one: each gets a connection of its own.
 
@@ -100,7 +110,7 @@ class AddressIndex:
             raise TableError(path, f"not an address index ({error}); build it again") from error
         if (application, version) != (APPLICATION_ID, VERSION):
             raise TableError(path, "not an address index of this version; build it again")
-        self._bases = lru_cache(maxsize=_MOST_CACHED)(self._read_bases)
+        self._spellings = lru_cache(maxsize=_MOST_CACHED)(self._read_spellings)
 
     @cached_property
     def sources(self) -> Mapping[int, Source]:
@@ -135,17 +145,31 @@ class AddressIndex:
         rows = self._rows(f"SELECT * FROM street WHERE {where} LIMIT {_MOST_STREETS}", values)  # noqa: S608 - ours
         return [Street(*row) for row in rows]
 
-    def bases(self, *, zip_code: str = "", town: int = 0) -> Sequence[str]:
-        """Return the distinct names of streets in a ZIP code or town."""
-        return self._bases(zip_code, town)
+    def spellings(self, *, zip_code: str = "", town: int = 0) -> Spellings:
+        """Return how the names of the streets in a ZIP code or town, or of all streets, are spelled; remembered."""
+        return self._spellings(zip_code, town)
 
-    def _read_bases(self, zip_code: str, town: int) -> tuple[str, ...]:
-        where, value = ("zip = ?", zip_code) if zip_code else ("town = ?", town)
-        return tuple(base for (base,) in self._rows(f"SELECT DISTINCT base FROM street WHERE {where}", (value,)))  # noqa: S608
+    def _read_spellings(self, zip_code: str, town: int) -> Spellings:
+        query = "SELECT DISTINCT base, suffix FROM street"
+        if zip_code:
+            names = self._rows(f"{query} WHERE zip = ? LIMIT {_MOST_NAMES}", (zip_code,))
+        elif town:
+            names = self._rows(f"{query} WHERE town = ? LIMIT {_MOST_NAMES}", (town,))
+        else:
+            names = self._rows(f"{query} LIMIT {_MOST_NAMES}")
+        pairs = sorted(names)
+        texts = [base for base, _ in pairs] + [base + long_suffix(suffix) for base, suffix in pairs]
+        return Spellings(tuple(texts), tuple(pairs))
 
     def houses(self, streets: Sequence[int], number: int) -> list[House]:
         """Return the address points of one number on any of `streets`."""
-        return [House(*row) for row in self._each("SELECT * FROM house WHERE street = ? AND number = ?", streets, number)]
+        houses: list[House] = []
+        for start in range(0, len(streets), _CHUNK):
+            some = streets[start : start + _CHUNK]
+            marks = ", ".join("?" * len(some))
+            query = f"SELECT * FROM house WHERE number = ? AND street IN ({marks})"  # noqa: S608 - question marks only
+            houses += [House(*row) for row in self._rows(query, (number, *some))]
+        return houses
 
     def all_houses(self, streets: Sequence[int]) -> list[House]:
         """Return every address point on `streets`."""

@@ -123,6 +123,11 @@ def is_suffix(word: str) -> bool:
     return word in SUFFIXES
 
 
+def long_suffix(suffix: str) -> str:
+    """Return a normalized suffix in full, as it runs on from a name: 'ROAD' for 'RD'."""
+    return _LONG_SUFFIXES.get(suffix, suffix)
+
+
 def _long(word: str) -> str:
     if (ordinal := _ORDINAL.fullmatch(word)) is not None:
         return ordinal[1]
