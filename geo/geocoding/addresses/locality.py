@@ -62,9 +62,7 @@ def locality_of(query: AddressQuery, index: AddressIndex, gazetteer: Gazetteer) 
     if not query.town and not query.zip:
         return Locality(anywhere=True)
     town, places, spelled = _town(query.town, index, gazetteer) if query.town else (0, (), "")
-    circles = tuple(
-        (from_point(place.point), max(place.radius_m + _TOWN_MARGIN_M, _LEAST_TOWN_M)) for place in places
-    )
+    circles = tuple((from_point(place.point), max(place.radius_m + _TOWN_MARGIN_M, _LEAST_TOWN_M)) for place in places)
     area = gazetteer.zips_by_code.get(query.zip)
     circle = None if area is None else (from_point(area.point), area.radius_m + _ZIP_MARGIN_M)
     known_town = bool(town or circles)

@@ -487,7 +487,9 @@ def _conflict(name: StreetName, street: Street) -> int:
     """Return which of suffix and direction text and street both have, differently."""
     typed, actual = {name.pre, name.post} - {""}, {street.pre, street.post} - {""}
     suffix = name.suffix and street.suffix and name.suffix != street.suffix
-    return (_CONFLICTING_SUFFIX if suffix else 0) + (_CONFLICTING_DIRECTION if typed and actual and typed != actual else 0)
+    return (_CONFLICTING_SUFFIX if suffix else 0) + (
+        _CONFLICTING_DIRECTION if typed and actual and typed != actual else 0
+    )
 
 
 def _goodness(row: _Row) -> tuple[int, bool, int, int, int]:
@@ -503,7 +505,11 @@ def _streets_of(rows: Sequence[_Row]) -> list[list[Street]]:
     groups: list[list[Street]] = []
     for row in rows[:_MOST_PARTS]:
         street = row.street
-        mine = [group for group in groups if group[0][1:5] == street[1:5] and _boxes_apart_m(group, [street]) <= _ONE_STREET_M]
+        mine = [
+            group
+            for group in groups
+            if group[0][1:5] == street[1:5] and _boxes_apart_m(group, [street]) <= _ONE_STREET_M
+        ]
         for group in mine[1:]:
             mine[0].extend(group)
             groups.remove(group)

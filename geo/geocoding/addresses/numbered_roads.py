@@ -17,6 +17,8 @@ _FOREST_ROAD = re.compile(
     r"(?:(?:NATIONAL )?(?:FOREST(?: SERVICE)?|FS|USFS|NFS|NFD|NF)(?: (?:ROAD|RD|DEVELOPMENT ROAD))?|FR|NFSR)"
     r" (?P<number>[0-9]{1,7}[A-Z]?)"
 )
+
+
 def numbered_road(words: tuple[str, ...]) -> tuple[str, str, str] | None:
     """Return the key of the numbered road that `words` name, and the directions before and after it, or `None`."""
     if not any(word[0].isdigit() or word[-1].isdigit() for word in words[1:] or words):

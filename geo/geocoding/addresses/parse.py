@@ -116,7 +116,9 @@ def _readings(parts: Sequence[str], base: AddressQuery, is_town: Callable[[str],
         number, letter, rest = split_number(part)
         town = _town_of(parts, place, is_town)
         if number is not None and rest:
-            yield from _with_number(replace(base, number=number, letter=letter, town=town), rest, parts[place + 1 :], is_town)
+            yield from _with_number(
+                replace(base, number=number, letter=letter, town=town), rest, parts[place + 1 :], is_town
+            )
             yield from _at_crossing(replace(base, town=town), crossing, is_town)
             return
         if len(_CROSSING.split(crossing)) == 2:  # noqa: PLR2004 - two streets

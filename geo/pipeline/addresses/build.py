@@ -81,7 +81,9 @@ def _shapefiles(source: Path) -> tuple[str, str, ReadSource]:
         archives = [file for path in sorted(source.glob("*.zip")) for file in tiger.shapefiles(path)]
         found = [*found, *archives]
     if not found:
-        raise DatasetError(f"{source.name} is a folder without shapefiles; name a file or a folder of TIGER/Line files.")
+        raise DatasetError(
+            f"{source.name} is a folder without shapefiles; name a file or a folder of TIGER/Line files."
+        )
     return _shapefiles_of(found)
 
 

@@ -76,5 +76,3 @@ def _measure(precision: str, rows: Sequence[tuple[float, float]]) -> Measure:
     error, radius = np.array(rows).T
     quantiles = (float(np.quantile(error, share)) for share in (0.5, 0.9, 0.95))
     return Measure(precision, len(rows), *quantiles, float(np.median(radius)), float(np.mean(error <= radius)))
-
-

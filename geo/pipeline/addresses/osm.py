@@ -38,10 +38,17 @@ def read_osm(path: Path, progress: Progress | None = None) -> Iterator[Record]:
     try:
         import osmium  # noqa: PLC0415 - an extra that may be missing
     except ModuleNotFoundError as error:
-        raise DatasetError("Reading OpenStreetMap files needs osmium: pip install 'within-reach[addresses]'.") from error
+        raise DatasetError(
+            "Reading OpenStreetMap files needs osmium: pip install 'within-reach[addresses]'."
+        ) from error
     wanted = osmium.filter.KeyFilter("highway", "addr:housenumber", *_LANDMARKS)
     try:
-        objects = osmium.FileProcessor(str(path)).with_locations().with_filter(osmium.filter.EntityFilter(osmium.osm.NODE | osmium.osm.WAY)).with_filter(wanted)
+        objects = (
+            osmium.FileProcessor(str(path))
+            .with_locations()
+            .with_filter(osmium.filter.EntityFilter(osmium.osm.NODE | osmium.osm.WAY))
+            .with_filter(wanted)
+        )
         for element in objects:
             yield from _records(element)
     except (RuntimeError, ValueError) as error:

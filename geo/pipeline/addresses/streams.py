@@ -85,7 +85,7 @@ def lines(member: Member, progress: Progress | None = None) -> Iterator[str]:
                 if len(line) > LONGEST_LINE:
                     raise DatasetError(f"{member.name} has a line of more than {LONGEST_LINE:,} bytes; it is not read.")
                 if not total:
-                    line = _without_mark(line, member.name)  # noqa: PLW2901 - the line as it is used
+                    line = _without_mark(line, member.name)
                 if b"\0" in line:
                     raise DatasetError(f"{member.name} holds zero bytes, so it is not a text file in UTF-8.")
                 total += len(line)

@@ -20,7 +20,14 @@ from geo.pipeline.addresses.streams import Progress, members, regular_file
 
 LICENSE = "public domain (US Census Bureau, TIGER/Line)"
 _SIDES = (("L", "left"), ("R", "right"))
-_COLUMNS = ["FULLNAME", *(f"{side}{end}HN" for side in "LR" for end in ("FROM", "TO")), "ZIPL", "ZIPR", "PARITYL", "PARITYR"]
+_COLUMNS = [
+    "FULLNAME",
+    *(f"{side}{end}HN" for side in "LR" for end in ("FROM", "TO")),
+    "ZIPL",
+    "ZIPR",
+    "PARITYL",
+    "PARITYR",
+]
 _CHUNK = 20_000  # features
 _NUMBER = re.compile(r"[0-9]{1,7}")
 _MOST_VERTICES = 10_000
@@ -59,7 +66,10 @@ def _features(table: Any, name: str) -> Iterator[Record]:  # noqa: ANN401 - pyog
     by_title = dict(zip(titles, fields, strict=True))
     columns = [by_title[title] for title in _COLUMNS]
     for shape, *values in zip(geometry, *columns, strict=True):
-        row = {title: "" if value is None or value != value else str(value) for title, value in zip(_COLUMNS, values, strict=True)}  # noqa: PLR0124 - NaN
+        row = {
+            title: "" if value is None or value != value else str(value)
+            for title, value in zip(_COLUMNS, values, strict=True)
+        }
         try:
             yield from _sides(row, _line(shape))
         except RowError as error:
