@@ -25,6 +25,7 @@ class Settings:
     nominatim: str
     photon: str
     contact: str
+    addresses: Path | None = None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -40,6 +41,10 @@ class Settings:
         if router != "builtin" and not router.startswith(("osrm:http://", "osrm:https://")):
             shown = without_password(router)
             raise SettingError(f"GEO_ROUTER is {shown!r}; use 'builtin' or 'osrm:http://HOST:PORT'.")
+        addresses = env.get("GEO_ADDRESSES")
+        if addresses and not Path(addresses).is_file():
+            raise SettingError(f"GEO_ADDRESSES is {addresses!r}, which is not a file; name an address index.")
+        usual = data / "addresses.sqlite"
         return cls(
             data=data,
             cache=Path(env.get("GEO_CACHE") or platformdirs.user_cache_dir("within-reach", appauthor=False)),
@@ -47,6 +52,7 @@ class Settings:
             nominatim=env.get("GEO_NOMINATIM") or "",
             photon=env.get("GEO_PHOTON") or "",
             contact=env.get("GEO_CONTACT") or "",
+            addresses=Path(addresses) if addresses else usual if usual.is_file() else None,
         )
 
 

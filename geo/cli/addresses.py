@@ -101,11 +101,11 @@ def measure(source: Path) -> None:
     gazetteer = read_gazetteer(Settings.from_env().data)
     for row in hold_out(source, gazetteer):
         if row.precision in {"choices", "none"}:
-            print_text(f"{row.precision}: {row.count:,} addresses.")
+            print_text(f"{row.precision}: {row.addresses:,} addresses.")
             continue
         print_text(
-            f"{row.precision}: {row.count:,} addresses; error {row.median_m:,.0f} m median, {row.ninth_decile_m:,.0f} m"
-            f" 90th percentile, {row.percentile_95_m:,.0f} m 95th; {row.within_radius:.1%} within the radius"
+            f"{row.precision}: {row.addresses:,} addresses; error {row.median_m:,.0f} m median,"
+            f" {row.ninth_decile_m:,.0f} m 90th percentile, {row.percentile_95_m:,.0f} m 95th; {row.within_radius:.1%} within the radius"
             f" ({row.median_radius_m:,.0f} m median)."
         )
 

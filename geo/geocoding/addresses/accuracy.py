@@ -1,4 +1,4 @@
-"""How far off an answer may be: radii that hold for 95 of 100 addresses, measured by `geo.pipeline.addresses.calibrate`.
+"""Radii that hold for 95 of 100 addresses, measured with `geo.pipeline.addresses.calibrate`.
 
 Method: hide a fifth of the address points of Josephine County (45,564 points), build an index of the rest, geocode the
 hidden ones, and compare. docs/addresses.md has the figures and the command.

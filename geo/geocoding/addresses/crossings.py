@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.spatial import KDTree
 
+from geo.arrays import FloatArray
 from geo.geocoding.addresses.accuracy import CROSSING_M, estimated_crossing_m
 from geo.geocoding.addresses.geometry import Microdegrees, between, distance_m
 from geo.geocoding.addresses.index import AddressIndex, Street
@@ -49,7 +50,7 @@ def _nearest(one: Sequence[Microdegrees], other: Sequence[Microdegrees], *, fart
     one, other = list(dict.fromkeys(one))[:_MOST_POINTS], list(dict.fromkeys(other))[:_MOST_POINTS]
     if not one or not other:
         return []
-    gaps, places = KDTree(_ecef(other)).query(_ecef(one))
+    gaps, places = (np.atleast_1d(values) for values in KDTree(_ecef(other)).query(_ecef(one)))
     pick = int(np.argmin(gaps))
     gap = float(gaps[pick])
     if gap > farthest_m:
@@ -57,7 +58,7 @@ def _nearest(one: Sequence[Microdegrees], other: Sequence[Microdegrees], *, fart
     return [Crossing(between(one[pick], other[int(places[pick])], 0.5), estimated_crossing_m(gap))]
 
 
-def _ecef(positions: Sequence[Microdegrees]) -> np.ndarray:
+def _ecef(positions: Sequence[Microdegrees]) -> FloatArray:
     degrees = np.array(positions, dtype=np.float64) / 1e6
     return to_ecef(degrees[:, 0], degrees[:, 1])
 

@@ -21,7 +21,8 @@ _WORDS = {word for pair in OCCUPANCY_TYPE_ABBREVIATIONS.items() for word in pair
 _ALONE = {"BASEMENT", "BSMT", "PENTHOUSE", "PH", "REAR", "UPPER", "LOWER", "LOWR", "UPPR", "OFC", "FRNT"}
 _STRICT = r"(?:(?:APARTMENT|APT|SUITE|STE|UNIT|SPACE|SPC|TRAILER|TRLR)\b\.?\s*[#:]*\s*|#\s*)(?:[A-Z]{1,2}(?=[\s,]|$))"
 _DESIGNATOR = re.compile(
-    rf"(?:^|[\s,])(?:(?P<strict>{_STRICT})|(?:(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b\.?\s*[#:]*\s*|#\s*)"
+    rf"(?:^|[\s,])(?:(?P<strict>{_STRICT})"
+    rf"|(?:(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b\.?\s*[#:]*\s*|#\s*)"
     r"(?P<id>[0-9]+(?:ST|ND|RD|TH)?[A-Z]?|[A-Z]?-?[0-9]+[A-Z]?(?:-[0-9]+)?|[A-Z](?=[\s,]|$))(?=[\s,]|$))",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ _BLANK_UNIT = re.compile(r"[\s,]+(?:APARTMENT|APT|SUITE|STE|UNIT|SPACE|SPC|TRAIL
 
 
 class DeliveryLine(NamedTuple):
-    """The parts of a delivery line; `letter` is a letter or fraction behind the number, `rest` what is not split yet."""
+    """The parts of a delivery line: number, a letter or fraction behind it, the street as it is, and the unit."""
 
     number: int | None
     letter: str
@@ -77,9 +78,9 @@ def split_unit(text: str) -> tuple[str, str]:
         for match in reversed(matches):
             units.append((match.start(), match.groupdict().get("strict") or match["id"]))
             text = f"{text[: match.start()]} {text[match.end() :]}"
-    if (match := _LONE_UNIT.search(text)) is not None and len(tokens(text[: match.start()])) > 1:
-        units.append((match.start(), match["id"]))
-        text = text[: match.start()]
+    if (alone := _LONE_UNIT.search(text)) is not None and len(tokens(text[: alone.start()])) > 1:
+        units.append((alone.start(), alone["id"]))
+        text = text[: alone.start()]
     text = _BLANK_UNIT.sub("", text)
     return " ".join(text.split()).strip(" ,"), unit_key(" ".join(unit for _, unit in sorted(units)))
 

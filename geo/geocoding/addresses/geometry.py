@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo.geocoding.addresses.schema import SCALE
 from geo.geodesy import EARTH_RADIUS_M
@@ -34,9 +35,9 @@ def between(one: Microdegrees, other: Microdegrees, fraction: float) -> Microdeg
 
 def along(line: Sequence[Microdegrees], fraction: float) -> Microdegrees:
     """Return the position at `fraction` of the length of `line`."""
-    steps = [distance_m(*pair) for pair in zip(line, line[1:], strict=False)]
+    steps = [distance_m(*pair) for pair in pairwise(line)]
     left = fraction * sum(steps)
-    for step, start, end in zip(steps, line, line[1:], strict=False):
+    for step, (start, end) in zip(steps, pairwise(line), strict=True):
         if left <= step and step:
             return between(start, end, left / step)
         left -= step
@@ -45,7 +46,7 @@ def along(line: Sequence[Microdegrees], fraction: float) -> Microdegrees:
 
 def length_m(line: Sequence[Microdegrees]) -> float:
     """Return the length of `line` in meters."""
-    return sum(distance_m(*pair) for pair in zip(line, line[1:], strict=False))
+    return sum(distance_m(*pair) for pair in pairwise(line))
 
 
 def central(positions: Sequence[Microdegrees]) -> Microdegrees:

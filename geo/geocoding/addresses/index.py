@@ -3,10 +3,10 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from geo.errors import TableError
@@ -17,6 +17,9 @@ _MOST_CACHED = 512  # towns or ZIP codes whose street names are remembered
 _MOST_STREETS = 5_000  # rows of one name, statewide
 _MOST_NAMES = 20_000  # distinct names that are searched for a misspelling
 _CHUNK = 500  # streets asked about at once
+
+
+Row = tuple[Any, ...]
 
 
 class Street(NamedTuple):
@@ -134,14 +137,14 @@ class AddressIndex:
 
     def streets(self, base: str, *, zip_code: str = "", town: int = 0) -> list[Street]:
         """Return the streets named `base`: those of a ZIP code or town where one is given, else all."""
+        values: tuple[object, ...] = (base,)
+        where = "base = ?"
         if zip_code and town:
             where, values = "base = ? AND (zip = ? OR town = ?)", (base, zip_code, town)
         elif zip_code:
             where, values = "base = ? AND zip = ?", (base, zip_code)
         elif town:
             where, values = "base = ? AND town = ?", (base, town)
-        else:
-            where, values = "base = ?", (base,)
         rows = self._rows(f"SELECT * FROM street WHERE {where} LIMIT {_MOST_STREETS}", values)  # noqa: S608 - ours
         return [Street(*row) for row in rows]
 
@@ -176,15 +179,14 @@ class AddressIndex:
         return [House(*row) for row in self._each("SELECT * FROM house WHERE street = ?", streets)]
 
     def neighbors(self, streets: Sequence[int], number: int) -> tuple[list[House], list[House]]:
-        """Return the nearest houses below and above `number` on the same side (parity) of the street, with all units."""
-        side = number % 2
+        """Return the houses, with all units, of the next number below and above `number` that has its parity."""
         below, above = (
             self._each(
-                f"SELECT * FROM house WHERE street = ?2 AND number = (SELECT {pick}(number) FROM house WHERE street = ?2"  # noqa: S608
-                f" AND number {sign} ?1 AND number % 2 = {side})",
+                "SELECT * FROM house WHERE street = ?1"
+                f" AND number = (SELECT {pick}(number) FROM house WHERE street = ?1"  # noqa: S608 - max or min
+                f" AND number {sign} ?2 AND number % 2 = {number % 2})",
                 streets,
                 number,
-                first=True,
             )
             for pick, sign in (("max", "<"), ("min", ">"))
         )
@@ -205,31 +207,25 @@ class AddressIndex:
         """Return the landmarks whose name has the `name_key` `key`."""
         return [Landmark(*row) for row in self._rows("SELECT * FROM landmark WHERE key = ?", (key,))]
 
-    def _each(
-        self, query: str, streets: Sequence[int], number: int | None = None, *, first: bool = False
-    ) -> list[tuple]:
-        rows: list[tuple] = []
-        for street in streets:
-            values = (street,) if number is None else (number, street) if first else (street, number)
-            rows += self._rows(query, values)
-        return rows
+    def _each(self, query: str, streets: Sequence[int], *values: int) -> list[Row]:
+        return [row for street in streets for row in self._rows(query, (street, *values))]
 
-    def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple]:
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[Row]:
         return self._connection().execute(query, values).fetchall()
 
     def _connection(self) -> sqlite3.Connection:
         """Return this thread's connection; a fork opens its own."""
-        pid, connection = getattr(self._local, "opened", (None, None))
-        if pid != os.getpid():
+        opened: tuple[int, sqlite3.Connection] | None = getattr(self._local, "opened", None)
+        if opened is None or opened[0] != os.getpid():
             address = f"file:{quote(str(self.path.resolve()))}?mode=ro&immutable=1"
-            connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-            self._local.opened = os.getpid(), connection
-        return connection
+            opened = os.getpid(), sqlite3.connect(address, uri=True, check_same_thread=False)
+            self._local.opened = opened
+        return opened[1]
 
 
-def _nearest(rows: list[tuple], pick: object) -> list[House]:
+def _nearest(rows: list[Row], pick: Callable[..., int]) -> list[House]:
     houses = [House(*row) for row in rows]
     if not houses:
         return []
-    number = pick(house.number for house in houses)  # type: ignore[operator]
+    number = pick(house.number for house in houses)
     return [house for house in houses if house.number == number]

@@ -247,7 +247,7 @@ class _Matcher:
         return _choices([*found, *rivals]) if rivals else found
 
     def _at_conflicting_houses(self, rows: Sequence[_Row], houses: dict[int, list[House]]) -> list[Candidate]:
-        """Return the houses on streets of another direction or suffix; never certain unless the suffix alone is wrong."""
+        """Return the houses on streets of another direction or suffix; certain only where the suffix alone is wrong."""
         conflicting = [row for row in rows if row.conflict]
         found = self._at_houses(conflicting, houses)
         names = {(row.street.pre, row.street.suffix, row.street.post) for row in rows}
@@ -325,7 +325,7 @@ class _Matcher:
     # Misspelled streets.
 
     def _misspelled(self) -> list[Candidate]:
-        """Return the house on the street spelled most like the text, if it is one and its name is not taken elsewhere."""
+        """Return the house on the street spelled most like the text, certain if no other street is spelled like it."""
         typed = self._query.streets[0]
         if any(sign.isdigit() for sign in typed.base):
             return []

@@ -18,8 +18,8 @@ _MOST_READINGS = 8
 _COUNTRY = re.compile(r"[\s,]+(?:U\.?S\.?A\.?|UNITED STATES(?: OF AMERICA)?)\s*$", re.IGNORECASE)
 _ZIP = re.compile(r"(?:^|[\s,(-]+)([0-9]{5})(?:-*[0-9]{0,4})?\)?\s*$")
 _POST_BOX = re.compile(
-    r"(?:\b(?:P\.?\s*O\.?\s*)?B(?:OX|X)\s*#?\s*[0-9]+[A-Z]?\b|\bP\.?\s*O\.?\s*B(?:OX)?\s*#?\s*[0-9]+\b|\bGENERAL DELIVERY\b"
-    r"|\b(?:RR|HC)\s*[0-9]+\s+BOX\s*[0-9]+)",
+    r"(?:\b(?:P\.?\s*O\.?\s*)?B(?:OX|X)\s*#?\s*[0-9]+[A-Z]?\b|\bP\.?\s*O\.?\s*B(?:OX)?\s*#?\s*[0-9]+\b"
+    r"|\bGENERAL DELIVERY\b|\b(?:RR|HC)\s*[0-9]+\s+BOX\s*[0-9]+)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[,;~|\n\t]+\s*")

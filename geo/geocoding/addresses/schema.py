@@ -1,7 +1,8 @@
 """The tables of an address index: one SQLite file that the build writes and the app opens read-only.
 
-Positions are whole millionths of a degree of EPSG:4326 (a tenth of a meter). A street is a name within one town and ZIP
-code as its source gives them; either may be empty. A line is a run of little-endian 32-bit pairs, longitude and latitude.
+Positions are whole millionths of a degree of EPSG:4326 (a tenth of a meter). A street is a name within one town and
+ZIP code as its source gives them; either may be empty. A line is a run of little-endian 32-bit pairs, longitude and
+latitude.
 """
 
 import struct

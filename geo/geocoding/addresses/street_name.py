@@ -18,16 +18,25 @@ from scourgify.address_constants import (
 
 from geo.geocoding.addresses.numbered_roads import numbered_road
 
-DIRECTIONS = {**DIRECTIONAL_REPLACEMENTS, **{short: short for short in DIRECTIONAL_REPLACEMENTS.values()}}
-_MORE_SUFFIXES = {"CRT": "CT", "DRV": "DR", "HWAY": "HWY", "AV": "AVE", "BV": "BLVD", "LP": "LOOP"}
-SUFFIXES = {**STREET_TYPE_ABBREVIATIONS, **_MORE_SUFFIXES}
-_LONG_SUFFIXES = {
-    **LONGHAND_STREET_TYPES,
-    **dict(
-        BG="BURG", CLB="CLUB", CV="COVE", FRST="FOREST", GRN="GREEN", PARK="PARK", PATH="PATH", PIKE="PIKE", SPUR="SPUR"
-    ),
+DIRECTIONS: dict[str, str] = {
+    **DIRECTIONAL_REPLACEMENTS,
+    **{short: short for short in DIRECTIONAL_REPLACEMENTS.values()},
 }
-_LONG_WORDS = {
+_MORE_SUFFIXES = {"CRT": "CT", "DRV": "DR", "HWAY": "HWY", "AV": "AVE", "BV": "BLVD", "LP": "LOOP"}
+SUFFIXES: dict[str, str] = {**STREET_TYPE_ABBREVIATIONS, **_MORE_SUFFIXES}
+_LONG_SUFFIXES: dict[str, str] = {
+    **LONGHAND_STREET_TYPES,
+    "BG": "BURG",
+    "CLB": "CLUB",
+    "CV": "COVE",
+    "FRST": "FOREST",
+    "GRN": "GREEN",
+    "PARK": "PARK",
+    "PATH": "PATH",
+    "PIKE": "PIKE",
+    "SPUR": "SPUR",
+}
+_LONG_WORDS: dict[str, str] = {
     **{word: _LONG_SUFFIXES.get(short, word) for word, short in SUFFIXES.items()},
     **{word: LONGHAND_DIRECTIONALS[short] for word, short in DIRECTIONS.items()},
     "SAINT": "STREET",
@@ -40,7 +49,28 @@ COMMON_SUFFIXES = frozenset(
 _ORDINALS = {
     word: str(number)
     for number, word in enumerate(
-        ["FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH", "ELEVENTH", "TWELFTH", "THIRTEENTH", "FOURTEENTH", "FIFTEENTH", "SIXTEENTH", "SEVENTEENTH", "EIGHTEENTH", "NINETEENTH", "TWENTIETH"],
+        [
+            "FIRST",
+            "SECOND",
+            "THIRD",
+            "FOURTH",
+            "FIFTH",
+            "SIXTH",
+            "SEVENTH",
+            "EIGHTH",
+            "NINTH",
+            "TENTH",
+            "ELEVENTH",
+            "TWELFTH",
+            "THIRTEENTH",
+            "FOURTEENTH",
+            "FIFTEENTH",
+            "SIXTEENTH",
+            "SEVENTEENTH",
+            "EIGHTEENTH",
+            "NINETEENTH",
+            "TWENTIETH",
+        ],
         start=1,
     )
 }

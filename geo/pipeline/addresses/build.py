@@ -98,7 +98,8 @@ def _shapefiles_of(found: Sequence[tuple[str, str, int]]) -> tuple[str, str, Rea
 def _texts(source: str, files: Sequence[Member], columns: Mapping[str, str]) -> tuple[str, str, ReadSource]:
     if not files:
         raise DatasetError(
-            f"{source} is not in a known format; use .csv, .geojson, .zip, .osm.pbf, or a folder of TIGER/Line shapefiles."
+            f"{source} is not in a known format; use .csv, .geojson, .zip, .osm.pbf, or a folder of "
+            "TIGER/Line shapefiles."
         )
 
     def read(progress: Progress | None) -> Iterator[Record]:

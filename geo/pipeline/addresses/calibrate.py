@@ -1,4 +1,4 @@
-"""Measure how far estimated addresses are off: hide a fifth of the points, index the rest, and geocode the hidden ones."""
+"""Measure how far off estimated addresses are: hide a fifth of the points and geocode them from the rest."""
 
 import hashlib
 import tempfile
@@ -23,7 +23,7 @@ class Measure(NamedTuple):
     """The errors of one precision: how many, quantiles in meters, and the share within the stated radius."""
 
     precision: str
-    count: int
+    addresses: int
     median_m: float
     ninth_decile_m: float
     percentile_95_m: float
@@ -74,5 +74,5 @@ def _measures(errors: Iterable[tuple[str, float, float]]) -> list[Measure]:
 
 def _measure(precision: str, rows: Sequence[tuple[float, float]]) -> Measure:
     error, radius = np.array(rows).T
-    quantiles = (float(np.quantile(error, share)) for share in (0.5, 0.9, 0.95))
-    return Measure(precision, len(rows), *quantiles, float(np.median(radius)), float(np.mean(error <= radius)))
+    median, ninth, last = (float(np.quantile(error, share)) for share in (0.5, 0.9, 0.95))
+    return Measure(precision, len(rows), median, ninth, last, float(np.median(radius)), float(np.mean(error <= radius)))

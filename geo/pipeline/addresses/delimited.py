@@ -10,7 +10,8 @@ from geo.pipeline.addresses.streams import Member, Progress, lines
 
 FIELDS = ("number", "street", "unit", "city", "zip", "lat", "lon")
 _COMMON = {
-    "number": ("number", "house_number", "housenumber", "addr:housenumber", "addr_num", "add_number", "st_num", "hse_num"),
+    "number": ("number", "house_number", "housenumber", "addr:housenumber", "addr_num", "add_number", "st_num",
+               "hse_num"),
     "street": ("street", "addr:street", "street_name", "streetname", "address", "full_address", "fulladdr", "st_name",
                "address1", "street_address", "site_addr"),
     "unit": ("unit", "addr:unit", "apt", "suite"),
@@ -44,12 +45,12 @@ def read_delimited(
 
 def _ranks(name: str, header: Sequence[str], columns: Mapping[str, str]) -> dict[str, int]:
     titles: dict[str, int] = {}
-    for rank, title in enumerate(header):
-        titles.setdefault(title.strip().casefold(), rank)
+    for place, title in enumerate(header):
+        titles.setdefault(title.strip().casefold(), place)
     ranks = {}
     for field in FIELDS:
         names = (columns[field].strip().casefold(),) if field in columns else _COMMON[field]
-        rank = next((titles[each] for each in names if each in titles), None)
+        rank: int | None = next((titles[each] for each in names if each in titles), None)
         if rank is not None:
             ranks[field] = rank
         elif field in columns:

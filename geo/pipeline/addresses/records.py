@@ -78,7 +78,7 @@ class Skipped(NamedTuple):
 Record = PointRecord | RangeRecord | LineRecord | LandmarkRecord | Skipped
 
 
-def point_record(
+def point_record(  # noqa: PLR0913 - the fields of an address
     *, street: str, lon: object, lat: object, number: str = "", unit: str = "", town: str = "", zip_code: str = ""
 ) -> PointRecord:
     """Return the record of one address, whose number may stand in `number` or at the start of `street`.
@@ -144,7 +144,7 @@ def landmark_record(name: str, kind: str, lon: object, lat: object) -> LandmarkR
 
 @lru_cache(maxsize=65_536)
 def display(text: str) -> str:
-    """Return `text` as people write names: 'SE N Street', \"O'Brien Road\", 'NE 6th Street'."""
+    """Return `text` as people write names: 'SE N Street', 'Old Stage Road', 'NE 6th Street'."""
     return " ".join(map(_display_word, text.split()))
 
 

@@ -80,7 +80,9 @@ def lines(member: Member, progress: Progress | None = None) -> Iterator[str]:
     total = 0
     try:
         with member.open() as raw:
-            stream: IO[bytes] = gzip.GzipFile(fileobj=raw) if member.name.lower().endswith(".gz") else raw
+            stream: IO[bytes] | gzip.GzipFile = (
+                gzip.GzipFile(fileobj=raw) if member.name.lower().endswith(".gz") else raw
+            )
             while line := stream.readline(LONGEST_LINE + 1):
                 if len(line) > LONGEST_LINE:
                     raise DatasetError(f"{member.name} has a line of more than {LONGEST_LINE:,} bytes; it is not read.")

@@ -66,10 +66,7 @@ def _features(table: Any, name: str) -> Iterator[Record]:  # noqa: ANN401 - pyog
     by_title = dict(zip(titles, fields, strict=True))
     columns = [by_title[title] for title in _COLUMNS]
     for shape, *values in zip(geometry, *columns, strict=True):
-        row = {
-            title: "" if value is None or value != value else str(value)
-            for title, value in zip(_COLUMNS, values, strict=True)
-        }
+        row = {title: value if isinstance(value, str) else "" for title, value in zip(_COLUMNS, values, strict=True)}
         try:
             yield from _sides(row, _line(shape))
         except RowError as error:

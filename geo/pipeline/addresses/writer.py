@@ -1,4 +1,4 @@
-"""Write an address index: stream records into a staging database, then write the index sorted, and rename it into place.
+"""Write an address index: stage the records in a database, write the index in order, rename it into place.
 
 The same records give the same bytes: rows are written in the order of their keys, and nothing in the file depends on
 the time or the machine. Until the last step the target stays as it was.
@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from geo.geocoding.addresses.schema import APPLICATION_ID, INDEXES, PAGE_SIZE, TABLES, VERSION, pack_line
 from geo.pipeline.addresses.records import (
@@ -23,14 +23,17 @@ from geo.pipeline.addresses.records import (
     StreetKey,
 )
 
+Row = tuple[Any, ...]
 _BATCH = 20_000  # rows
 _STREET = "base TEXT, pre TEXT, suffix TEXT, post TEXT, town TEXT, zip TEXT"
 _ON_STREET = " AND ".join(f"s.{column} = r.{column}" for column in ("base", "pre", "suffix", "post", "town", "zip"))
 _STAGING = f"""
-CREATE TABLE staging.street ({_STREET}, name TEXT, town_name TEXT, west INTEGER, south INTEGER, east INTEGER, north INTEGER);
-CREATE TABLE staging.house ({_STREET}, number INTEGER, letter TEXT, unit TEXT, source INTEGER, lon INTEGER, lat INTEGER);
-CREATE TABLE staging.range
-    ({_STREET}, low INTEGER, high INTEGER, first INTEGER, last INTEGER, parity TEXT, side TEXT, source INTEGER, line BLOB);
+CREATE TABLE staging.street
+    ({_STREET}, name TEXT, town_name TEXT, west INTEGER, south INTEGER, east INTEGER, north INTEGER);
+CREATE TABLE staging.house
+    ({_STREET}, number INTEGER, letter TEXT, unit TEXT, source INTEGER, lon INTEGER, lat INTEGER);
+CREATE TABLE staging.range ({_STREET}, low INTEGER, high INTEGER, first INTEGER, last INTEGER, parity TEXT, side TEXT,
+    source INTEGER, line BLOB);
 CREATE TABLE staging.line ({_STREET}, source INTEGER, line BLOB);
 CREATE TABLE staging.landmark (key TEXT, name TEXT, kind TEXT, source INTEGER, lon INTEGER, lat INTEGER);
 """
@@ -44,16 +47,17 @@ CREATE TABLE staging.keyed AS SELECT row_number() OVER (ORDER BY base, pre, suff
     min(west) AS west, min(south) AS south, max(east) AS east, max(north) AS north
     FROM staging.street GROUP BY base, pre, suffix, post, town, zip;
 CREATE UNIQUE INDEX staging.keyed_by_name ON keyed (base, pre, suffix, post, town, zip);
-INSERT INTO main.street SELECT k.id, k.base, k.pre, k.suffix, k.post, t.id, k.zip, k.name, k.west, k.south, k.east, k.north
-    FROM staging.keyed k JOIN main.town t ON t.key = k.town ORDER BY k.id;
+INSERT INTO main.street SELECT k.id, k.base, k.pre, k.suffix, k.post, t.id, k.zip, k.name,
+    k.west, k.south, k.east, k.north FROM staging.keyed k JOIN main.town t ON t.key = k.town ORDER BY k.id;
 INSERT OR IGNORE INTO main.house SELECT s.id, r.number, r.letter, r.unit, r.source, r.lon, r.lat
     FROM staging.house r JOIN staging.keyed s ON {_ON_STREET} ORDER BY 1, 2, 3, 4, 5, 6, 7;
 INSERT OR IGNORE INTO main.range SELECT s.id, r.low, r.high, r.first, r.last, r.parity, r.side, r.source, r.line
     FROM staging.range r JOIN staging.keyed s ON {_ON_STREET} ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
 INSERT OR IGNORE INTO main.line SELECT s.id, r.source, r.line
     FROM staging.line r JOIN staging.keyed s ON {_ON_STREET} ORDER BY 1, 2, 3;
-INSERT OR IGNORE INTO main.landmark SELECT key, name, kind, source, lon, lat FROM staging.landmark ORDER BY 1, 2, 3, 4, 5, 6;
-"""
+INSERT OR IGNORE INTO main.landmark SELECT key, name, kind, source, lon, lat FROM staging.landmark
+    ORDER BY 1, 2, 3, 4, 5, 6;
+"""  # noqa: S608 - names of columns only
 
 
 class SourceInfo(NamedTuple):
@@ -78,8 +82,8 @@ class IndexWriter:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Write through `connection`, whose database `staging` has the staging tables."""
         self._connection = connection
-        self._batches: dict[str, list[tuple]] = {table: [] for table in _COLUMNS}
-        self._boxes: dict[tuple, list] = {}
+        self._batches: dict[str, list[Row]] = {table: [] for table in _COLUMNS}
+        self._boxes: dict[Row, list[Any]] = {}
         self._sources = 0
 
     def add(self, info: SourceInfo, records: Iterable[Record]) -> Counts:
@@ -113,8 +117,8 @@ class IndexWriter:
         elif isinstance(record, LandmarkRecord):
             self._put("landmark", (record.key, record.name, record.kind, source, record.lon, record.lat))
 
-    def _street(self, street: StreetKey, points: Iterable[Microdegrees]) -> tuple:
-        """Return the columns of the street's key, and widen its box; boxes are merged again when the index is written."""
+    def _street(self, street: StreetKey, points: Iterable[Microdegrees]) -> Row:
+        """Return the columns of the street's key, and widen its box; the boxes of one street are merged at the end."""
         key = (*street.name, street.town_key, street.zip)
         box = self._boxes.get(key)
         if box is None:
@@ -125,7 +129,7 @@ class IndexWriter:
             box[2:] = min(box[2], lon), min(box[3], lat), max(box[4], lon), max(box[5], lat)
         return key
 
-    def _put(self, table: str, values: tuple) -> None:
+    def _put(self, table: str, values: Row) -> None:
         batch = self._batches[table]
         batch.append(values)
         if len(batch) >= _BATCH:
