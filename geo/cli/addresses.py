@@ -103,11 +103,9 @@ def measure(source: Path) -> None:
         if row.precision in {"choices", "none"}:
             print_text(f"{row.precision}: {row.addresses:,} addresses.")
             continue
-        print_text(
-            f"{row.precision}: {row.addresses:,} addresses; error {row.median_m:,.0f} m median,"
-            f" {row.ninth_decile_m:,.0f} m 90th percentile, {row.percentile_95_m:,.0f} m 95th; {row.within_radius:.1%} within the radius"
-            f" ({row.median_radius_m:,.0f} m median)."
-        )
+        errors = f"{row.median_m:,.0f} m median, {row.ninth_decile_m:,.0f} m 90th, {row.percentile_95_m:,.0f} m 95th"
+        print_text(f"{row.precision}: {row.addresses:,} addresses; error {errors} percentile;")
+        print_text(f"  {row.within_radius:.1%} within the radius ({row.median_radius_m:,.0f} m median).")
 
 
 def _pairs(texts: Sequence[str], option: str, names: Sequence[str]) -> dict[str, str]:

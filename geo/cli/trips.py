@@ -8,6 +8,10 @@ from geo.routing.access_leg import DETOUR
 
 _MEASURED_FROM = {
     Precision.POINT: "this very point",
+    Precision.ADDRESS: "this address",
+    Precision.INTERPOLATED: "a point estimated from its neighbors",
+    Precision.INTERSECTION: "this crossing",
+    Precision.STREET: "the middle of the street",
     Precision.ZIP: "the middle of the ZIP code's area",
     Precision.PLACE: "the middle of the town",
     Precision.COUNTY: "the middle of where its people live",

@@ -2,6 +2,7 @@
 
 from geo.errors import NotUnderstoodError
 from geo.geocoding.address import is_address, town_of
+from geo.geocoding.addresses import AddressIndex, geocode_address
 from geo.geocoding.coordinates import read_coordinates
 from geo.geocoding.errors import AmbiguousPlaceError
 from geo.geocoding.locations import location_for, location_for_zip
@@ -18,12 +19,13 @@ from geo.tables.normalize import name_key
 _APART_M = 5_000  # how far beyond both radii a town must lie from a ZIP code to contradict it
 
 
-def geocode(text: str, gazetteer: Gazetteer) -> GeocodeResult:
+def geocode(text: str, gazetteer: Gazetteer, addresses: AddressIndex | None = None) -> GeocodeResult:
     """Return where `text` is: a ZIP code, place, county, address or coordinates in the region.
 
     `radius_m` tells how far the true point may be. Of coordinates it is half of the last digit typed (10 m at least);
     of a ZIP code, what 95 of 100 of its people live within; of a place, how far its houses reach; of a county, its
-    farthest corner. An address counts as its ZIP code or, without one, its town, and the notice says so.
+    farthest corner. An address is looked up in `addresses`; one that is not there, or where there is no index, counts
+    as its ZIP code or, without one, its town, and the notice says so.
 
     Raises `NotUnderstoodError`, `OutsideRegionError`, or `AmbiguousPlaceError` with choices.
     """
@@ -33,7 +35,19 @@ def geocode(text: str, gazetteer: Gazetteer) -> GeocodeResult:
     reject_code(cleaned)
     parts = parse_query(cleaned, gazetteer)
     reject_other_state(cleaned, parts, gazetteer)
+    if addresses is not None and not _is_place(parts.rest, gazetteer):
+        answer = geocode_address(cleaned, addresses, gazetteer)
+        if answer is not None:
+            return answer
     return _by_zip(parts, gazetteer) if parts.zip else _by_name(cleaned, parts, gazetteer)
+
+
+def _is_place(name: str, gazetteer: Gazetteer) -> bool:
+    """Return whether `name` is nothing or a place or county by itself, so that it is not looked up as a street."""
+    try:
+        return not name or lookup_exact(name, gazetteer) is not None
+    except AmbiguousPlaceError:
+        return True
 
 
 def _by_zip(parts: ParsedQuery, gazetteer: Gazetteer) -> GeocodeResult:

@@ -182,8 +182,8 @@ class AddressIndex:
         """Return the houses, with all units, of the next number below and above `number` that has its parity."""
         below, above = (
             self._each(
-                "SELECT * FROM house WHERE street = ?1"
-                f" AND number = (SELECT {pick}(number) FROM house WHERE street = ?1"  # noqa: S608 - max or min
+                "SELECT * FROM house WHERE street = ?1"  # noqa: S608 - max or min, and a sign
+                f" AND number = (SELECT {pick}(number) FROM house WHERE street = ?1"
                 f" AND number {sign} ?2 AND number % 2 = {number % 2})",
                 streets,
                 number,

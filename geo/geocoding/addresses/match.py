@@ -148,7 +148,8 @@ class _Matcher:
         """Return the middle of the street, where no house number was typed."""
         rows = self._rows(self._query.streets)
         exact = [row for row in rows if not row.loose and not row.conflict]
-        return self._as_street(exact or [row for row in rows if not row.conflict] or rows)
+        likely = [] if self._locality.anywhere else [row for row in rows if not row.conflict]
+        return self._as_street(exact or likely)
 
     def crossing(self) -> list[Candidate]:
         """Return where two streets cross."""

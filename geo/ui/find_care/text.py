@@ -14,6 +14,10 @@ _LONG_S = 3 * 3600
 _OFFERED = 3
 _FROM = {
     Precision.POINT: "Measured from {label}",
+    Precision.ADDRESS: "Measured from {label}",
+    Precision.INTERPOLATED: "Measured from near {label}",
+    Precision.INTERSECTION: "Measured from {label}",
+    Precision.STREET: "Measured from the middle of {label}",
     Precision.ZIP: "Measured from the center of {label}",
     Precision.PLACE: "Measured from the center of {label}",
     Precision.COUNTY: "Measured from the middle of {label}",
