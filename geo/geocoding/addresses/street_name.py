@@ -171,7 +171,7 @@ def _starts_with_two_directions(words: list[str]) -> bool:
     """Return whether 'S E' or 'South East' is one direction, as in 'S E Stephens St' but not in 'S E Street'."""
     return (
         len(words) > 2  # noqa: PLR2004
-        and words[0] in {"N", "S"}
-        and words[1] in {"E", "W"}
+        and words[0] in {"N", "S", "NORTH", "SOUTH"}
+        and words[1] in {"E", "W", "EAST", "WEST"}
         and not (len(words) == 3 and is_suffix(words[2]))  # noqa: PLR2004
     )
