@@ -20,7 +20,7 @@ if __name__ == "__main__":
     )
     # Our own icon: the default one would be fetched from a font server.
     st.set_page_config(page_title=f"{page.title} | Within Reach", page_icon=str(WEB / "icon.svg"), layout="wide")
-    startup.wait()
+    startup.wait_until_ready()
     page.run()
 else:
-    app = st.App(__file__, lifespan=startup.warmed, routes=assets.routes(st.get_option("server.baseUrlPath")))
+    app = st.App(__file__, lifespan=startup.lifespan, routes=assets.routes(st.get_option("server.baseUrlPath")))

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,10 +36,10 @@ def check(what: str, holds: object) -> None:
 
 def get(path: str) -> tuple[int, bytes]:
     """Return status and body of one request to the dashboard."""
-    connection = HTTPConnection("127.0.0.1", PORT, timeout=10)
-    connection.request("GET", path)
-    response = connection.getresponse()
-    return response.status, response.read()
+    with closing(HTTPConnection("127.0.0.1", PORT, timeout=10)) as connection:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        return response.status, response.read()
 
 
 def check_commands() -> None:

@@ -1,4 +1,4 @@
-"""Names for the numpy arrays that the core passes around."""
+"""Type aliases for the numpy arrays of the core."""
 
 import numpy as np
 from numpy.typing import NDArray

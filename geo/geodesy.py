@@ -1,7 +1,7 @@
-"""Positions in meters: degrees of EPSG:4326 to and from earth-centerd coordinates (EPSG:4978, height 0).
+"""Convert longitude and latitude (EPSG:4326) to earth-centered coordinates (ECEF, EPSG:4978, height 0) and measure.
 
-Straight lines between such positions are a hundredth of a meter shorter than the way over the ground at 10 km and
-12 m at 100 km, in any direction and any state, so nearness needs no map projection.
+A straight line (chord) between two ECEF positions is 1 cm shorter than the geodesic at 10 km and 12 m shorter at
+100 km, in any direction and at any latitude, so nearest-neighbor searches need no map projection.
 """
 
 import math
@@ -12,41 +12,42 @@ from numpy.typing import ArrayLike
 from geo.arrays import FloatArray
 from geo.models import Point
 
-EARTH_RADIUS_M = 6_371_008.8  # mean radius of the ellipsoid
-_EQUATOR_M = 6_378_137.0  # WGS 84
-_SQUASH = 0.0066943799901413165  # WGS 84, first eccentricity squared
+EARTH_RADIUS_M = 6_371_008.8  # IUGG mean radius of the WGS 84 ellipsoid
+_SEMI_MAJOR_AXIS_M = 6_378_137.0  # WGS 84
+_ECCENTRICITY_SQUARED = 0.0066943799901413165  # WGS 84, first eccentricity
 
 
 def to_ecef(lon: ArrayLike, lat: ArrayLike) -> FloatArray:
-    """Return earth-centerd x, y, z in meters, shape (n, 3), of n points in degrees."""
+    """Return ECEF x, y, z in meters, shape (n, 3), of n points with longitude and latitude in degrees."""
     angles = np.radians(np.array([lon, lat], dtype=np.float64).reshape(2, -1))
     (sin_lon, sin_lat), (cos_lon, cos_lat) = np.sin(angles), np.cos(angles)
-    curve = _EQUATOR_M / np.sqrt(1 - _SQUASH * sin_lat * sin_lat)
-    spots = np.empty((angles.shape[1], 3))
-    spots[:, 0] = curve * cos_lat * cos_lon
-    spots[:, 1] = curve * cos_lat * sin_lon
-    spots[:, 2] = curve * (1 - _SQUASH) * sin_lat
-    return spots
+    normal_m = _SEMI_MAJOR_AXIS_M / np.sqrt(1 - _ECCENTRICITY_SQUARED * sin_lat * sin_lat)
+    position = np.empty((angles.shape[1], 3))
+    position[:, 0] = normal_m * cos_lat * cos_lon
+    position[:, 1] = normal_m * cos_lat * sin_lon
+    position[:, 2] = normal_m * (1 - _ECCENTRICITY_SQUARED) * sin_lat
+    return position
 
 
 def point_to_ecef(point: Point) -> FloatArray:
-    """Return the same for one point, shape (3,): without arrays, which cost more than they carry."""
-    east, north = math.radians(point.lon), math.radians(point.lat)
-    up = math.sin(north)
-    curve = _EQUATOR_M / math.sqrt(1 - _SQUASH * up * up)
-    out = curve * math.cos(north)
-    return np.array([out * math.cos(east), out * math.sin(east), curve * (1 - _SQUASH) * up])
+    """Return ECEF x, y, z in meters, shape (3,), of one point; faster than `to_ecef` for a single point."""
+    lon, lat = math.radians(point.lon), math.radians(point.lat)
+    sin_lat = math.sin(lat)
+    normal_m = _SEMI_MAJOR_AXIS_M / math.sqrt(1 - _ECCENTRICITY_SQUARED * sin_lat * sin_lat)
+    axis_m = normal_m * math.cos(lat)
+    z = normal_m * (1 - _ECCENTRICITY_SQUARED) * sin_lat
+    return np.array([axis_m * math.cos(lon), axis_m * math.sin(lon), z])
 
 
-def chord_m(ours: FloatArray, theirs: FloatArray) -> FloatArray:
-    """Return the straight distance in meters between positions, last axis x, y, z, others broadcast."""
-    gap = ours - theirs
-    return np.asarray(np.sqrt(np.vecdot(gap, gap)))
+def chord_m(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Return the straight-line distance in meters between ECEF positions, shapes (..., 3), which broadcast."""
+    offset = a - b
+    return np.asarray(np.sqrt(np.vecdot(offset, offset)))
 
 
-def haversine_m(here: Point, there: Point) -> float:
-    """Return the distance in meters over a sphere, good to half a percent."""
-    north = math.radians(there.lat - here.lat)
-    east = math.radians(there.lon - here.lon)
-    both = math.cos(math.radians(here.lat)) * math.cos(math.radians(there.lat))
-    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(math.sin(north / 2) ** 2 + both * math.sin(east / 2) ** 2))
+def haversine_m(a: Point, b: Point) -> float:
+    """Return the great-circle distance in meters over a sphere; within 0.5% of the distance over the ellipsoid."""
+    lat = math.radians(b.lat - a.lat)
+    lon = math.radians(b.lon - a.lon)
+    cosines = math.cos(math.radians(a.lat)) * math.cos(math.radians(b.lat))
+    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(math.sin(lat / 2) ** 2 + cosines * math.sin(lon / 2) ** 2))

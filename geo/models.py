@@ -1,7 +1,7 @@
-"""The words of the field as frozen values: points, places, cities, trips and routes.
+"""The domain model as immutable values: points, places, cities, trips and routes.
 
-Coordinates are degrees of EPSG:4326, always keyword arguments `lon` and `lat`; distances are meters and durations
-are seconds.
+Coordinates are degrees of EPSG:4326, always passed as the keyword arguments `lon` and `lat`; distances are meters and
+durations are seconds.
 """
 
 from collections.abc import Sequence
@@ -14,20 +14,22 @@ from geo.errors import InputError
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Point:
-    """A position on the earth, in degrees; refuses anything that is none."""
+    """A longitude and latitude in degrees; raises `InputError` for values outside -180 to 180 and -90 to 90."""
 
     lon: float
     lat: float
 
     def __post_init__(self) -> None:
-        """Raise `InputError` for swapped, projected or not-a-number coordinates."""
-        if not (abs(self.lon) <= 180 and abs(self.lat) <= 90):  # noqa: PLR2004 - so written because NaN fails it
-            raise InputError(f"Longitude {self.lon}, latitude {self.lat} is no position on the earth.")
+        """Reject swapped, projected and NaN coordinates."""
+        if not (abs(self.lon) <= 180 and abs(self.lat) <= 90):  # noqa: PLR2004 - written so that NaN fails the test
+            raise InputError(
+                f"Longitude {self.lon}, latitude {self.lat} is not a position on the earth; give decimal degrees."
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """The state that the tables cover, as `region.toml` describes it."""
+    """The state that the tables cover, as read from `region.toml`."""
 
     name: str
     abbreviation: str
@@ -35,7 +37,7 @@ class Region:
 
 
 class Precision(StrEnum):
-    """What a location was measured from, most precise first."""
+    """What the point of a location stands for, most precise first."""
 
     POINT = "point"
     ADDRESS = "address"
@@ -49,9 +51,9 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """Where somebody is, as well as it is known: the true point lies within `radius_m` of `point`.
+    """A geocoded origin or destination: the true point lies within `radius_m` of `point`.
 
-    `town` is the town that it is or belongs to, where one is known.
+    `town` is the name of the town that contains it, or "" if it is unknown.
     """
 
     label: str
@@ -64,7 +66,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeocodeResult:
-    """A text understood: the location, and in one sentence what was assumed on the way, if anything was."""
+    """The location that a text was geocoded to; `notice` is one sentence on what was assumed, if anything was."""
 
     location: Location
     notice: str | None = None
@@ -72,7 +74,7 @@ class GeocodeResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class City:
-    """One entry of the list: the words of the source, the place meant, and where its center lies."""
+    """One entry of the city list: the source's text, the matching place, and the point of its center."""
 
     listed_as: str
     name: str
@@ -81,9 +83,9 @@ class City:
 
 
 class Trip(NamedTuple):
-    """A drive by road: best estimate and the interval that should hold the true value, with how it was found.
+    """Distance and duration of a drive, each with its 90% interval; `method` names the router.
 
-    A named tuple, because 46 of them are made for every question and tuples are made quickest.
+    A named tuple because one query creates 46 of them, and tuples are the fastest to create.
     """
 
     distance_m: float
@@ -97,9 +99,10 @@ class Trip(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A trip with its way: the line driven, the part of it along the router's own roads, and the highways in order.
+    """A trip with its line and the highways it uses, in order.
 
-    What `geometry` has before `road` and after it are straight lines over local streets; where `road` is empty, all.
+    `geometry` is the whole line; `road` is the part of it along the router's own roads, empty if the trip uses none.
+    The rest of `geometry`, before and after `road`, are straight lines that stand for local streets.
     """
 
     trip: Trip
@@ -109,20 +112,20 @@ class Route:
 
 
 class Router(Protocol):
-    """Anything that can tell how far it is by road."""
+    """A source of driving distances, durations and routes."""
 
     method: str
 
     def trips(self, origin: Location, destinations: Sequence[Point]) -> list[Trip | None]:
-        """Return one trip per destination, in order; `None` where no road leads there.
+        """Return one trip per destination, in order; `None` where no road leads to a destination.
 
-        Raises `RouterUnavailableError` when the service behind it does not answer usably.
+        Raises `RouterUnavailableError` if the service behind the router fails or returns an unusable response.
         """
         ...
 
     def route(self, origin: Location, destination: Point) -> Route:
-        """Return the trip with its way.
+        """Return the route to one destination.
 
-        Raises `RouteNotFoundError` where no road leads there, `RouterUnavailableError` as `trips` does.
+        Raises `RouteNotFoundError` if no road leads there, `RouterUnavailableError` as `trips` does.
         """
         ...

@@ -1,1 +1,1 @@
-"""Answer a CSV of places line by line: nothing is kept but what is being worked on."""
+"""Look up the nearest listed city for every row of a CSV file, streamed so that it can be of any size."""

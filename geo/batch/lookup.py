@@ -1,25 +1,26 @@
-"""Answer many texts at once: each distinct one is understood once and routed together with the others."""
+"""Look up many queries at once: each distinct one is geocoded once and routed together with the others."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from geo.errors import InputError
 from geo.geocoding import geocode
+from geo.geocoding.addresses import AddressIndex
 from geo.models import City, GeocodeResult
 from geo.routing.nearest import nearest_of_points
 from geo.routing.network_router import NetworkRouter
 from geo.tables.gazetteer import Gazetteer
 from geo.units import miles, minutes
 
-LONGEST_TEXT = 200
-MOST_REMEMBERED = 50_000
+LONGEST_QUERY = 200
+CACHE_SIZE = 50_000
 
 
 class Result(NamedTuple):
-    """What one text came to: figures as printed, or in `reason` why there are none."""
+    """The result columns of one row: figures as printed, or in `reason` why there are none."""
 
     nearest_city: str = ""
     minutes: str = ""
@@ -30,55 +31,61 @@ class Result(NamedTuple):
 
 
 class RowLookup:
-    """Answer texts from the network; the last `MOST_REMEMBERED` distinct ones are remembered meanwhile."""
+    """Look up queries on the built-in road network, with a cache of the last `CACHE_SIZE` distinct ones."""
 
-    def __init__(self, gazetteer: Gazetteer, cities: Sequence[City], router: NetworkRouter) -> None:
-        """Take a `router` whose known destinations are `cities`, in order."""
-        self._locate: Callable[[str], GeocodeResult] = lambda text: geocode(text, gazetteer)
-        self._cities, self._router = tuple(cities), router
-        self._known: OrderedDict[str, Result] = OrderedDict()
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        cities: Sequence[City],
+        router: NetworkRouter,
+        addresses: AddressIndex | None = None,
+    ) -> None:
+        """Store the tables; the known destinations of `router` must be `cities`, in the same order."""
+        self._gazetteer, self._cities, self._router = gazetteer, tuple(cities), router
+        self._addresses = addresses
+        self._cache: OrderedDict[str, Result] = OrderedDict()
 
-    def answers(self, texts: Sequence[str]) -> list[Result]:
-        """Return one result per text, in order."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        fresh = dict(zip(new, self._found(new), strict=True))
-        results = [fresh.get(text) or self._known[text] for text in texts]
-        self._known.update((text, found) for text, found in fresh.items() if len(text) <= LONGEST_TEXT)
-        while len(self._known) > MOST_REMEMBERED:
-            self._known.popitem(last=False)
+    def look_up(self, queries: Sequence[str]) -> list[Result]:
+        """Return one result per query, in order."""
+        distinct = [query for query in dict.fromkeys(queries) if query not in self._cache]
+        new = dict(zip(distinct, self._results(distinct), strict=True))
+        results = [new.get(query) or self._cache[query] for query in queries]
+        self._cache.update((query, result) for query, result in new.items() if len(query) <= LONGEST_QUERY)
+        while len(self._cache) > CACHE_SIZE:
+            self._cache.popitem(last=False)
         return results
 
-    def _found(self, texts: Sequence[str]) -> list[Result]:
-        understood = [self._understood(text) for text in texts]
-        located = [found for found in understood if isinstance(found, GeocodeResult)]
-        routed = iter(self._routed(located))
-        return [next(routed) if isinstance(found, GeocodeResult) else found for found in understood]
+    def _results(self, queries: Sequence[str]) -> list[Result]:
+        matches = [self._geocode(query) for query in queries]
+        routed = iter(self._route([match for match in matches if isinstance(match, GeocodeResult)]))
+        return [next(routed) if isinstance(match, GeocodeResult) else match for match in matches]
 
-    def _understood(self, text: str) -> GeocodeResult | Result:
-        if not text.strip():
+    def _geocode(self, query: str) -> GeocodeResult | Result:
+        """Return the location of a query, or the result that gives the reason why there is none."""
+        if not query.strip():
             return Result(reason="The cell is empty.")
-        if len(text) > LONGEST_TEXT:
-            return Result(reason=f"The text is longer than {LONGEST_TEXT} characters.")
+        if len(query) > LONGEST_QUERY:
+            return Result(reason=f"The text is longer than {LONGEST_QUERY} characters.")
         try:
-            return self._locate(text)
+            return geocode(query, self._gazetteer, self._addresses)
         except InputError as error:
             return Result(reason=str(error))
 
-    def _routed(self, located: Sequence[GeocodeResult]) -> list[Result]:
-        if not located:
+    def _route(self, matches: Sequence[GeocodeResult]) -> list[Result]:
+        if not matches:
             return []
-        points = [found.location.point for found in located]
+        points = [match.location.point for match in matches]
         lon, lat = np.array([point.lon for point in points]), np.array([point.lat for point in points])
-        best = nearest_of_points(lon, lat, self._router)
-        return [self._result(*row) for row in zip(located, *(part.tolist() for part in best), strict=True)]
+        nearest = nearest_of_points(lon, lat, self._router)
+        return [self._result(*row) for row in zip(matches, *(part.tolist() for part in nearest), strict=True)]
 
-    def _result(self, found: GeocodeResult, rank: int, meters: float, seconds: float) -> Result:
+    def _result(self, match: GeocodeResult, city: int, meters: float, seconds: float) -> Result:
         if not np.isfinite(seconds):
-            return Result(reason=f"No road leads from {found.location.label} to a listed city.")
+            return Result(reason=f"No road leads from {match.location.label} to a listed city.")
         return Result(
-            nearest_city=self._cities[rank].name,
+            nearest_city=self._cities[city].name,
             minutes=f"{minutes(seconds):.0f}",
             miles=f"{miles(meters):.1f}",
-            precision=found.location.precision.value,
-            notice=found.notice or "",
+            precision=match.location.precision.value,
+            notice=match.notice or "",
         )

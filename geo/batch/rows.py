@@ -1,12 +1,10 @@
-"""Read the rows of a CSV file that may be hostile: whatever cannot be used is named in one sentence.
-
-Only one line is held at a time, so a file of any size may be streamed.
-"""
+"""Read the rows of an untrusted CSV file, one line at a time, so that a file of any size can be streamed."""
 
 import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
 from geo.errors import InputError
@@ -14,13 +12,14 @@ from geo.errors import InputError
 MOST_COLUMNS = 100
 LONGEST_LINE = 100_000
 _DELIMITERS = ",;\t"
-_BOM = b"\xef\xbb\xbf"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF_8_BOM = b"\xef\xbb\xbf"
+_UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_LISTED_COLUMNS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """The names of the columns, and the rows below them, each as long as its line made it."""
+    """The column names, and the rows below them, each with as many cells as its line has."""
 
     header: tuple[str, ...]
     body: Iterator[list[str]]
@@ -29,29 +28,29 @@ class Rows:
 def read_rows(source: BinaryIO) -> Rows:
     """Return the header and the rows of `source`, CSV in UTF-8 with commas, semicolons or tabs.
 
-    Raises `InputError` for a file that is none, at once or, while the body is read, at the line at fault.
+    Raises `InputError` for a file that cannot be used: at once or, while the body is read, at the faulty line.
     """
     lines = _lines(source)
     first = next(lines, "")
     if not first.strip():
-        raise InputError("The file is empty or starts with an empty line; its first line must name the columns.")
+        raise InputError("The file is empty or starts with an empty line. Put the column names on its first line.")
     delimiter = max(_DELIMITERS, key=first.count)
-    rows = _parsed(_chain(first, lines), delimiter)
-    return Rows(header=_checked_header(next(rows)), body=(row for row in rows if row))
+    rows = _parse(chain([first], lines), delimiter)
+    return Rows(header=_check_header(next(rows)), body=(row for row in rows if row))
 
 
 def column_indexes(header: Sequence[str], names: Sequence[str]) -> list[int]:
-    """Return where the columns called `names` stand; raises `InputError` for an unknown or an ambiguous one."""
-    return [_rank(header, name) for name in names]
+    """Return the index of each column in `names`; raise `InputError` for an unknown or a duplicate one."""
+    return [_column_index(header, name) for name in names]
 
 
-def _rank(header: Sequence[str], name: str) -> int:
-    found = [rank for rank, title in enumerate(header) if title.strip().casefold() == name.strip().casefold()]
-    if len(found) == 1:
-        return found[0]
-    shown = ", ".join(title[:30] for title in header[:10]) + (", ..." if len(header) > 10 else "")  # noqa: PLR2004
-    fault = "more than one" if found else "no"
-    raise InputError(f"The file has {fault} column {name[:60]!r}; its columns are: {shown}.")
+def _column_index(header: Sequence[str], name: str) -> int:
+    indexes = [index for index, title in enumerate(header) if title.strip().casefold() == name.strip().casefold()]
+    if len(indexes) == 1:
+        return indexes[0]
+    titles = ", ".join([title[:30] for title in header[:_LISTED_COLUMNS]] + ["..."] * (len(header) > _LISTED_COLUMNS))
+    count = "more than one" if indexes else "no"
+    raise InputError(f"The file has {count} column {name[:60]!r}; its columns are: {titles}.")
 
 
 def _lines(source: BinaryIO) -> Iterator[str]:
@@ -59,48 +58,43 @@ def _lines(source: BinaryIO) -> Iterator[str]:
     while line := source.readline(LONGEST_LINE + 1):
         number += 1
         if number == 1:
-            _refuse_utf_16(line)
-            line = line.removeprefix(_BOM)
+            _reject_utf_16(line)
+            line = line.removeprefix(_UTF_8_BOM)
         if b"\0" in line:
-            raise InputError(f"Line {number} holds zero bytes, so the file is no CSV; save it as CSV in UTF-8.")
+            raise InputError(f"Line {number} contains zero bytes, so this is not a CSV file. Save it as CSV in UTF-8.")
         if len(line) > LONGEST_LINE:
-            raise InputError(f"Line {number} is longer than {LONGEST_LINE:,} bytes, so the file is no usable CSV.")
-        yield _decoded(line, number)
+            raise InputError(f"Line {number} is longer than {LONGEST_LINE:,} bytes. Check that this is a CSV file.")
+        yield _decode(line, number)
 
 
-def _refuse_utf_16(line: bytes) -> None:
-    if line.startswith(_UTF_16):
-        raise InputError("The file is written in UTF-16; save it as CSV in UTF-8.")
+def _reject_utf_16(line: bytes) -> None:
+    if line.startswith(_UTF_16_BOMS):
+        raise InputError("The file is in UTF-16. Save it as CSV in UTF-8.")
 
 
-def _decoded(line: bytes, number: int) -> str:
+def _decode(line: bytes, number: int) -> str:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
-        raise InputError(f"Line {number} is not written in UTF-8; save the file as CSV in UTF-8.") from None
+        raise InputError(f"Line {number} is not in UTF-8. Save the file as CSV in UTF-8.") from None
 
 
-def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
-
-
-def _parsed(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
+def _parse(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         yield from reader
     except csv.Error as error:
-        if "new-line" in str(error):  # lines that end in carriage returns, as old programs write them
-            raise InputError(f"Line {reader.line_num} holds carriage returns; save the file as CSV in UTF-8.") from None
-        raise InputError(f"Line {reader.line_num} is no CSV ({error}); look for a stray quotation mark.") from None
+        if "new-line" in str(error):  # lines that end in carriage returns alone, as in old Mac files
+            raise InputError(f"Line {reader.line_num} has carriage returns. Save the file as CSV in UTF-8.") from None
+        raise InputError(f"Line {reader.line_num} is not CSV ({error}). Look for a stray quotation mark.") from None
 
 
-def _checked_header(header: list[str]) -> tuple[str, ...]:
+def _check_header(header: list[str]) -> tuple[str, ...]:
     if len(header) > MOST_COLUMNS:
-        raise InputError(f"The file has {len(header)} columns; delete those not needed, {MOST_COLUMNS} may stay.")
+        raise InputError(f"The file has {len(header)} columns. Remove some; at most {MOST_COLUMNS} are allowed.")
     bad = [title for title in header if re.fullmatch(r"[\s\d.,+-]*", title)]
     if bad:
         raise InputError(
-            f"The first line must name the columns, and {bad[0].strip()[:40]!r} is no name; add a line of names on top."
+            f"{bad[0].strip()[:40]!r} is not a column name. Add a line with the column names at the top of the file."
         )
     return tuple(header)

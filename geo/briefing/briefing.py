@@ -1,4 +1,4 @@
-"""The briefing for the meeting: everything that its page and its report show, for the cities that count."""
+"""Compute the briefing: everything its page and its report show, for one choice of cities and one threshold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.briefing.figures import CoverageResult, NextCities, coverage_result, next_cities
 from geo.coverage.isochrones import Isochrone, isochrones
-from geo.coverage.od_matrix import ODMatrix, od_matrix
+from geo.coverage.od_matrix import Columns, ODMatrix, od_matrix
 from geo.coverage.scenario import Scenario, candidates
 from geo.models import City, Region
 from geo.routing.nearest import nearest_of_points
@@ -17,26 +17,34 @@ from geo.tables.gazetteer import County
 from geo.tables.population import BlockGroups
 from geo.tables.road_network import RoadNetwork
 
-HOUR_S = 3600.0
-FAR = 1.5
-BANDS = (0.5, 1.0, FAR, 2.0)  # times the limit
+DEFAULT_THRESHOLD_S = 3600.0
+FAR_FACTOR = 1.5
+BAND_FACTORS = (0.5, 1.0, FAR_FACTOR, 2.0)
+"""Upper limits of the drive-time bands, as multiples of the threshold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Baseline:
-    """What every briefing stands on: the list, and a survey to its cities and to every place that may be added."""
+    """What all briefings of a region share; `matrix` has the listed cities first, then every place that can be added.
+
+    `outline` and the shapes of `counties` are in EPSG:4326.
+    """
 
     region: Region
-    shapes: tuple[County, ...]
+    counties: tuple[County, ...]
     outline: BaseGeometry
     listed: tuple[City, ...]
-    known: ODMatrix
+    matrix: ODMatrix
     network: RoadNetwork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Briefing:
-    """The meeting's page: costs in seconds; `before` is what the list as it stands gives, where anything is changed."""
+    """The briefing's figures, in seconds and people.
+
+    `current` is the coverage by `cities`; `before` is the coverage by the listed cities, and `None` while nothing is
+    added or dropped. `landmarks` are the cities in descending order of population, for the names on the map.
+    """
 
     baseline: Baseline
     cities: tuple[City, ...]
@@ -45,50 +53,51 @@ class Briefing:
     threshold_s: float
     far_s: float
     limits_s: tuple[float, ...]
-    now: CoverageResult
+    current: CoverageResult
     before: CoverageResult | None
-    next: NextCities
+    next_cities: NextCities
     isochrones: tuple[Isochrone, ...]
     landmarks: tuple[City, ...]
 
 
 def build_baseline(atlas: Atlas, blocks: BlockGroups, router: NetworkRouter) -> Baseline:
-    """Return what every briefing stands on, measured over the built-in network."""
-    everywhere = (*atlas.cities, *candidates(atlas.cities, atlas.gazetteer))
+    """Return the baseline of all briefings, measured over the built-in road network."""
+    cities = (*atlas.cities, *candidates(atlas.cities, atlas.gazetteer))
     return Baseline(
         region=atlas.region,
-        shapes=atlas.gazetteer.counties,
+        counties=atlas.gazetteer.counties,
         outline=atlas.gazetteer.outline,
         listed=atlas.cities,
-        known=od_matrix(blocks, atlas.gazetteer.places, everywhere, router),
+        matrix=od_matrix(blocks, atlas.gazetteer.places, cities, router),
         network=router.network,
     )
 
 
-def build_briefing(baseline: Baseline, chosen: Scenario, *, threshold_s: float = HOUR_S) -> Briefing:
-    """Return the briefing for the cities that count in `chosen`, with its limit in seconds."""
-    limits_s, far_s = tuple(threshold_s * part for part in BANDS), threshold_s * FAR
-    place = {(city.name, city.county): column for column, city in enumerate(baseline.known.cities)}
-    columns = [place[city.name, city.county] for city in chosen.cities]
-    others = [column for column in range(len(baseline.listed), len(place)) if column not in columns]
-    now = coverage_result(baseline.known, columns, threshold_s=threshold_s, far_s=far_s, limits_s=limits_s)
+def build_briefing(baseline: Baseline, scenario: Scenario, *, threshold_s: float = DEFAULT_THRESHOLD_S) -> Briefing:
+    """Return the briefing for the included cities of `scenario`, with a threshold in seconds."""
+    matrix = baseline.matrix
+    limits_s, far_s = tuple(threshold_s * factor for factor in BAND_FACTORS), threshold_s * FAR_FACTOR
+    column_of = {(city.name, city.county): column for column, city in enumerate(matrix.cities)}
+    included = [column_of[city.name, city.county] for city in scenario.cities]
     listed = range(len(baseline.listed))
-    changed = bool(chosen.added or chosen.dropped)
+    addable = [column for column in range(len(listed), len(matrix.cities)) if column not in included]
+
+    def covered_by(columns: Columns) -> CoverageResult:
+        return coverage_result(matrix, columns, threshold_s=threshold_s, far_s=far_s, limits_s=limits_s)
+
     return Briefing(
         baseline=baseline,
-        cities=chosen.cities,
-        added=tuple(city.name for city in chosen.added),
-        dropped=tuple(city.name for city in chosen.dropped),
+        cities=scenario.cities,
+        added=tuple(city.name for city in scenario.added),
+        dropped=tuple(city.name for city in scenario.dropped),
         threshold_s=threshold_s,
         far_s=far_s,
         limits_s=limits_s,
-        now=now,
-        before=coverage_result(baseline.known, listed, threshold_s=threshold_s, far_s=far_s, limits_s=limits_s)
-        if changed
-        else None,
-        next=next_cities(baseline.known, columns, others, threshold_s=threshold_s),
-        isochrones=_isochrones(baseline, chosen.cities, limits_s),
-        landmarks=_landmarks(baseline, chosen.cities),
+        current=covered_by(included),
+        before=covered_by(listed) if scenario.added or scenario.dropped else None,
+        next_cities=next_cities(matrix, included, addable, threshold_s=threshold_s),
+        isochrones=_isochrones(baseline, scenario.cities, limits_s),
+        landmarks=_landmarks(baseline, scenario.cities),
     )
 
 
@@ -99,6 +108,6 @@ def _isochrones(baseline: Baseline, cities: Sequence[City], limits_s: Sequence[f
 
 
 def _landmarks(baseline: Baseline, cities: Sequence[City]) -> tuple[City, ...]:
-    """Return the cities that count, most people first, for the names on a map."""
-    people = {(place.name, place.county): place.population for place in baseline.known.places}
-    return tuple(sorted(cities, key=lambda city: -people.get((city.name, city.county), 0)))
+    """Return `cities` in descending order of population."""
+    population = {(place.name, place.county): place.population for place in baseline.matrix.places}
+    return tuple(sorted(cities, key=lambda city: -population.get((city.name, city.county), 0)))

@@ -1,32 +1,39 @@
-"""The briefing in words: a headline, four figures with their meaning, and what the settings were."""
+"""The text of the briefing: headings, the headline, the four figure cards, notes and settings."""
 
 import math
 from dataclasses import dataclass
 
-from geo.briefing import changes
 from geo.briefing.briefing import Briefing
+from geo.briefing.changes import counties_change_text, mean_change_text, people_change_text, town_change_text
 from geo.briefing.figures import FarTown, NextCity
+from geo.conditions.grades import SCALE_IS_OURS
+from geo.coverage.bands import Band
 from geo.coverage.counties import CountyRow
-from geo.formatting import format_bands, format_people, format_percent, format_rounded_duration
+from geo.formatting import format_bands, format_list, format_people, format_percent, format_rounded_duration
 from geo.units import minutes
 
-CAVEAT = (
-    "Being near a listed city is not being helped. For no use is the proof strong, and how many people "
-    "a listed place can treat is unknown."
+MAP_HEADING = "How far residents have to drive"
+COUNTIES_HEADING = "Lowest-coverage counties"
+NEXT_HEADING = "Best new locations"
+EVIDENCE_HEADING = "How strong is the evidence for infusions?"
+MAP_NOTE = (
+    "Each colored dot is a census block group. Ringed dots are included cities; numbers are the best new locations."
 )
+CAVEAT = (
+    "Living near a listed city doesn't mean getting care. No use has strong evidence, and how many people a listed "
+    "place can treat is unknown."
+)
+PLACES = "The list names places, not clinics, and does not confirm any clinic."
+EVIDENCE_NOTE = f"{CAVEAT} {PLACES} {SCALE_IS_OURS}"
 METHOD = (
-    "Minutes are by road without traffic, from the center of population of each census block group; each is an "
+    "Drive times are by road, without traffic, from the population center of each census block group. Each is an "
     "estimate and can be off by a tenth or more."
 )
-EVIDENCE = "How sure research is that an infusion helps"
-KEY = "One dot for each census block group. White dots are the cities that count, numbers the best next ones."
-NOBODY_BEYOND = "Every resident of every county is within the limit."
-PLACES = "The list names places, not clinics, and proves nothing about any clinic."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One large figure: its value, what it is called, what it means, and how the what-if changes it, if any is on."""
+    """One large figure: its value, name and meaning, and how the what-if scenario changes it, if there is one."""
 
     value: str
     label: str
@@ -34,109 +41,125 @@ class Card:
     change: str | None
 
 
-def title(given: Briefing) -> str:
-    """Return what the page is called."""
-    return f"How well {len(given.cities)} cities cover {given.baseline.region.name}"
+def title(briefing: Briefing) -> str:
+    """Return the title of the page and of the report."""
+    return f"How well {len(briefing.cities)} cities cover {briefing.baseline.region.name}"
 
 
-def headline(given: Briefing) -> str:
-    """Return the whole briefing in one sentence."""
-    figures = given.now.figures
-    most = f"{format_percent(figures.share)} of residents live within {threshold_text(given)} of a listed city"
+def headline(briefing: Briefing) -> str:
+    """Return the briefing's main finding."""
+    figures = briefing.current.figures
+    main = f"{format_percent(figures.share)} of residents live within {threshold_text(briefing)} of a listed city"
     if not figures.below_half:
-        return f"{most}, and so does at least half of every county."
-    behind = "1 county is" if figures.below_half == 1 else f"{figures.below_half} counties are"
-    farther = format_people(figures.people - figures.within)
-    return f"{most}, but {behind} mostly beyond it: {farther} have farther to go."
+        return f"{main}, including at least half of the residents of every county."
+    beyond = figures.people - figures.within
+    live = "lives" if beyond == 1 else "live"
+    behind = "1 county" if figures.below_half == 1 else f"{figures.below_half} counties"
+    return f"{main}. {format_people(beyond)} {live} farther away, including most residents of {behind}."
 
 
-def cards(given: Briefing) -> tuple[Card, ...]:
-    """Return the four figures in order."""
-    now, before = given.now.figures, given.before.figures if given.before else None
-    within, far = threshold_text(given), _limit(given.far_s)
+def cards(briefing: Briefing) -> tuple[Card, ...]:
+    """Return the four figures in reading order."""
+    current, before = briefing.current.figures, briefing.before.figures if briefing.before else None
+    within, far = threshold_text(briefing), _minutes_text(briefing.far_s)
     return (
         Card(
-            value=format_percent(now.share),
+            value=format_percent(current.share),
             label=f"within {within}",
-            meaning=f"{now.within:,} of {now.people:,} residents reach a listed city by road in {within}.",
-            change=changes.within(now, before) if before else None,
+            meaning=f"{current.within:,} of {current.people:,} residents can drive to a listed city in {within}.",
+            change=people_change_text(current, before) if before else None,
         ),
         Card(
-            value=_said(now.mean_s),
-            label="mean drive",
-            meaning="What the average resident drives to the nearest listed city, without traffic.",
-            change=changes.mean(now, before) if before else None,
+            value=_drive_text(current.mean_s),
+            label="average drive",
+            meaning="The average resident's drive to the nearest listed city, without traffic.",
+            change=mean_change_text(current, before) if before else None,
         ),
         Card(
-            value=f"{now.below_half} of {now.counties}",
+            value=f"{current.below_half} of {current.counties}",
             label="counties below half",
-            meaning=f"There, fewer than half of the residents live within {within}.",
-            change=changes.counties(now, before) if before else None,
+            meaning=f"In these counties, fewer than half of residents live within {within}.",
+            change=counties_change_text(current, before) if before else None,
         ),
         Card(
-            value=now.far_town.name if now.far_town else "None",
+            value=current.far_town.name if current.far_town else "None",
             label=f"largest town beyond {far}",
-            meaning=_far(now.far_town, far),
-            change=changes.town(now, before) if before else None,
+            meaning=_far_town_text(current.far_town, far),
+            change=town_change_text(current, before) if before else None,
         ),
     )
 
 
-def threshold_text(given: Briefing) -> str:
-    """Return the limit in words."""
-    return _limit(given.threshold_s)
+def threshold_text(briefing: Briefing) -> str:
+    """Return the threshold: '60 minutes'."""
+    return _minutes_text(briefing.threshold_s)
 
 
-def gain_text(one: NextCity) -> str:
-    """Return what a next city would bring by itself."""
-    return f"{format_people(one.alone)} by itself, {one.city.county} County"
-
-
-def next_cities_text(given: Briefing) -> str:
-    """Return what the best next cities bring together, and whether that is proven."""
-    found = given.next
-    if not found.cities:
-        return f"No further place would bring anybody within {threshold_text(given)}."
-    proof = "Proven: no other choice brings more." if found.optimal else "Not proven to be the best choice."
-    together = "It brings" if len(found.cities) == 1 else f"These {len(found.cities)} together bring"
-    return f"{together} {format_people(found.people_gained)} within {threshold_text(given)}. {proof}"
-
-
-def what_if_text(given: Briefing) -> str | None:
-    """Return what was changed about the list, if anything was."""
-    parts = [
-        f"{verb} {', '.join(names)}" for verb, names in (("with", given.added), ("without", given.dropped)) if names
-    ]
-    return f"What if: the source's list {' and '.join(parts)}." if parts else None
-
-
-def settings(given: Briefing) -> str:
-    """Return the settings that the figures depend on."""
-    limits = ", ".join(f"{minutes(limit):g}" for limit in given.limits_s)
-    cities = what_if_text(given) or "The source's list, unchanged."
-    counted = f"bands {limits} minutes, by time, {len(given.cities)} cities"
-    return f"Limit {minutes(given.threshold_s):g} minutes, {counted}. {cities}"
-
-
-def band_labels(given: Briefing) -> tuple[str, ...]:
-    """Return the name of each band, nearest first: 'up to 30 min', '30 to 60 min', 'over 120 min'."""
-    return tuple(format_bands([minutes(limit) for limit in given.limits_s], "min"))
+def band_rows(briefing: Briefing) -> tuple[tuple[str, str, str], ...]:
+    """Return each band's name, people and share, nearest first: ('up to 30 min', '8,000', '57.1%')."""
+    names = format_bands([minutes(limit) for limit in briefing.limits_s], "min")
+    return tuple(map(_band_row, names, briefing.current.coverage.bands))
 
 
 def county_text(row: CountyRow) -> tuple[str, str]:
-    """Return a county's share within the limit, and the number of people beyond it."""
+    """Return a county's share within the threshold and its number of people beyond it: ('48.0%', '1,037')."""
     return format_percent(row.share), f"{row.people - row.within:,}"
 
 
-def _far(town: FarTown | None, far: str) -> str:
+def all_covered_text(briefing: Briefing) -> str:
+    """Return what replaces the list of counties where no resident is beyond the threshold."""
+    return f"All residents of every county live within {threshold_text(briefing)}."
+
+
+def gain_text(next_city: NextCity) -> str:
+    """Return what one new location would add without the others."""
+    return f"Adds {format_people(next_city.people_gained)} on its own, {next_city.city.county} County"
+
+
+def next_cities_text(briefing: Briefing) -> str:
+    """Return what the new locations add together, and whether that is proven optimal."""
+    best, within = briefing.next_cities, threshold_text(briefing)
+    if not best.cities:
+        return f"No other location would bring more people within {within}."
+    proof = "Proven optimal: no other choice adds more." if best.optimal else "Not proven to be the best choice."
+    subject = "It would bring" if len(best.cities) == 1 else f"Together, these {len(best.cities)} would bring"
+    return f"{subject} {format_people(best.people_gained)} within {within}. {proof}"
+
+
+def what_if_text(briefing: Briefing) -> str | None:
+    """Return which cities the scenario adds and drops; `None` if it changes nothing."""
+    changes = [
+        f"{format_list(names)} {verb}"
+        for names, verb in ((briefing.added, "added"), (briefing.dropped, "removed"))
+        if names
+    ]
+    return f"What if: {'; '.join(changes)}." if changes else None
+
+
+def settings_text(briefing: Briefing) -> str:
+    """Return the settings that the figures depend on."""
+    limits = format_list([f"{minutes(limit):g}" for limit in briefing.limits_s])
+    scenario = what_if_text(briefing) or "The list of cities is unchanged."
+    return (
+        f"Threshold: {threshold_text(briefing)}. Drive-time bands: {limits} minutes. "
+        f"Included cities: {len(briefing.cities)}. {scenario}"
+    )
+
+
+def _band_row(name: str, band: Band) -> tuple[str, str, str]:
+    return name, f"{band.people:,}", format_percent(band.share)
+
+
+def _far_town_text(town: FarTown | None, far: str) -> str:
     if town is None:
-        return f"No town in the tables lies beyond {far}."
-    return f"{format_people(town.people)} in {town.county} County, {_said(town.seconds)} from the nearest listed city."
+        return f"No town in the data is more than {far} away."
+    drive = _drive_text(town.seconds)
+    return f"{format_people(town.people)} in {town.county} County, {drive} from the nearest listed city."
 
 
-def _limit(seconds: float) -> str:
+def _minutes_text(seconds: float) -> str:
     return f"{minutes(seconds):g} minutes"
 
 
-def _said(seconds: float) -> str:
+def _drive_text(seconds: float) -> str:
     return format_rounded_duration(seconds) if math.isfinite(seconds) else "no road"

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from geo.cli.output import print_text
-from geo.cli.target import writing
+from geo.cli.output import print_text, writing
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _SOURCE = click.Path(exists=True, path_type=Path)

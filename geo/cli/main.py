@@ -1,12 +1,17 @@
 """The command line: find the command, run it, turn every deliberate error into one line and an exit status."""
 
-from collections.abc import Sequence
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 
 import click
 
 from geo import __version__
-from geo.cli.output import print_text
+from geo.cli.output import OutputError, print_text
 from geo.errors import WithinReachError
 
 COMMANDS = {
@@ -17,6 +22,7 @@ COMMANDS = {
     "report": "Write the one-page briefing as PDF or HTML.",
     "app": "Start the dashboard.",
     "cities": "Manage the city list.",
+    "data": "Check the tables against their manifest.",
     "conditions": "Check the condition panels.",
     "roads": "Exchange roads with other programs.",
     "addresses": "Build the address index.",
@@ -52,9 +58,20 @@ def root() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 done, 1 a service or file failed, 2 bad input, 130 interrupted."""
+    """Run one command and return its exit status: 0 done, 1 a service or file failed, 2 bad input, 130 interrupted.
+
+    The signal SIGTERM ends the process with status 143 once temporary files are removed.
+    """
+    with _terminated_in_order():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         root.main(args=arguments, prog_name="within-reach", standalone_mode=False)
+    except OutputError as error:
+        _discard_output()
+        return _fail(str(error), status=1)
     except click.ClickException as error:
         return _fail(error.format_message(), status=2)
     except WithinReachError as error:
@@ -62,6 +79,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         return _fail("Interrupted.", status=130)
     return 0
+
+
+@contextmanager
+def _terminated_in_order() -> Iterator[None]:
+    """Let SIGTERM end the block as an exception, so that every `finally` runs; only the main thread gets signals."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(_number: int, _frame: object) -> None:
+    raise SystemExit(143)  # 128 + SIGTERM, after every `finally`
+
+
+def _discard_output() -> None:
+    """Send what is left of standard output to the null device, so that Python does not fail to write it at exit."""
+    with suppress(OSError, ValueError, AttributeError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)
 
 
 def _fail(message: str, *, status: int) -> int:

@@ -1,36 +1,37 @@
-"""What the commands about trips share: JSON of a trip, and the sentences around it."""
+"""What the commands about trips share: the JSON of a trip, and the text around it."""
 
 from collections.abc import Sequence
 
 from geo.formatting import format_miles
 from geo.models import Location, Point, Precision, Trip
-from geo.routing.access_leg import DETOUR
+from geo.routing.access_leg import DETOUR_FACTOR
 
-_MEASURED_FROM = {
-    Precision.POINT: "this very point",
-    Precision.ADDRESS: "this address",
-    Precision.INTERPOLATED: "a point estimated from its neighbors",
-    Precision.INTERSECTION: "this crossing",
-    Precision.STREET: "the middle of the street",
-    Precision.ZIP: "the middle of the ZIP code's area",
-    Precision.PLACE: "the middle of the town",
-    Precision.COUNTY: "the middle of where its people live",
+NEGATIVE_NUMBERS = {"ignore_unknown_options": True}  # click settings: "-121.31, 44.05" is a query, not an option
+_PRECISE_M = 100  # a smaller radius does not matter on a drive between towns
+_PLACE = {
+    Precision.POINT: "{}",
+    Precision.ADDRESS: "{}",
+    Precision.INTERPOLATED: "near {}",
+    Precision.INTERSECTION: "{}",
+    Precision.STREET: "the middle of {}",
+    Precision.ZIP: "the center of {}",
+    Precision.PLACE: "the center of {}",
+    Precision.COUNTY: "the population center of {}",
 }
-_EXACT_M = 100  # nobody cares about less on a drive between towns
-_HOW = {
-    "highway network": "Along highways by their official miles, at each kind of road's usual speed without traffic; "
-    f"to the highway and from it over local streets, by their straight length times {DETOUR}.",
-    "osrm": "Along the streets of the operator's own routing server, without traffic.",
+_METHOD = {
+    "highway network": "Along highways by their official mileage, at the usual speed for each kind of road without "
+    f"traffic; local streets to and from the highway are estimated at {DETOUR_FACTOR} times the straight line.",
+    "osrm": "Street by street, from this site's own routing server, without traffic.",
 }
 
 
-def one_notice(*notices: str | None) -> str | None:
-    """Return the sentences as one text, or `None` if there are none."""
+def join_notices(*notices: str | None) -> str | None:
+    """Return the distinct notices as one text, or `None` if there are none."""
     return " ".join(dict.fromkeys(notice for notice in notices if notice)) or None
 
 
 def location_json(location: Location) -> dict[str, object]:
-    """Return a location as JSON holds it, in degrees and meters."""
+    """Return a location as a JSON object, in degrees and meters."""
     return {
         "label": location.label,
         "lat": location.point.lat,
@@ -42,7 +43,7 @@ def location_json(location: Location) -> dict[str, object]:
 
 
 def trip_json(city: str, trip: Trip) -> dict[str, object]:
-    """Return a trip as JSON holds it, in whole meters and seconds."""
+    """Return a trip as a JSON object, in whole meters and seconds."""
     return {
         "city": city,
         "distance_m": round(trip.distance_m),
@@ -56,24 +57,26 @@ def trip_json(city: str, trip: Trip) -> dict[str, object]:
 
 
 def line_json(line: Sequence[Point]) -> dict[str, object]:
-    """Return a line as a GeoJSON LineString, longitude first."""
+    """Return a line as a GeoJSON LineString, longitude first, to six decimals (0.1 m)."""
     return {"type": "LineString", "coordinates": [[round(point.lon, 6), round(point.lat, 6)] for point in line]}
 
 
-def say_from(location: Location) -> str:
-    """Return what a trip was measured from, and how far the true place may be from that."""
-    radius = f"; the true place may lie {format_miles(location.radius_m)} away" if location.radius_m > _EXACT_M else ""
+def location_text(location: Location) -> str:
+    """Return what a trip starts from or leads to, and how far the exact place may be from there."""
     county = f"{location.county} County"
     label = location.label if county in location.label else f"{location.label}, {county}"
-    return f"{label}: measured from {_MEASURED_FROM[location.precision]}{radius}."
+    place = _PLACE[location.precision].format(label)
+    if location.radius_m <= _PRECISE_M:
+        return place
+    return f"{place} (the exact place may be up to {format_miles(location.radius_m)} away)"
 
 
-def say_how(method: str) -> str:
-    """Return in one sentence how trips of this method were found."""
-    return _HOW.get(method, f"Found by: {method}.")
+def method_text(method: str) -> str:
+    """Return one sentence on how trips of this method are calculated."""
+    return _METHOD.get(method, f"Calculated by: {method}.")
 
 
-def aligned(rows: Sequence[Sequence[str]]) -> str:
-    """Return rows of words as a table, columns as wide as their longest word."""
+def align_columns(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows of cells as a text table, each column as wide as its longest cell."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)

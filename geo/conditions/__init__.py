@@ -1,4 +1,4 @@
-"""Condition panels: what the source claims, what research shows, how sure that is, and what can go wrong."""
+"""Condition panels: what the source page claims, what research shows, how strong the evidence is, and the harms."""
 
 from geo.conditions.model import Conditions, Panel, Reference, Section, Term
 from geo.conditions.reader import read_conditions

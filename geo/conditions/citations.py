@@ -1,4 +1,4 @@
-"""Every number needs a source: the references that come next after it, and at least one of them read at first hand."""
+"""Check that every number in a panel is followed by a citation, at least one of them to a source that was read."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,24 +6,27 @@ from collections.abc import Iterator, Mapping
 from geo.conditions import markup
 from geo.conditions.model import Panel, Reference
 
-_CITE = re.compile(r"\[(?:R[^\]]*)\]")
+_CITATION = re.compile(r"\[(?:R[^\]]*)\]")
 _NUMBER = re.compile(r"(?<![\w-])\d[\d.,]*(?:-\d+)*(?![\w])|\d+(?:\.\d+)?(?=%)")
-_CALLED = re.compile(r"\b(?:911|ICD-11|\d\. )")
+_NAME = re.compile(r"\b(?:911|ICD-11|\d\. )")  # digits that name something and need no source
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def faults(panel: Panel, references: Mapping[str, Reference]) -> Iterator[tuple[str, str]]:
-    """Yield the section and the fault for each number of `panel` that no source, or only a report, stands behind."""
+def check_numbers(panel: Panel, references: Mapping[str, Reference]) -> Iterator[tuple[str, str]]:
+    """Yield (section title, problem) for each number of `panel` without a citation, or with secondhand ones only.
+
+    A year may rest on a secondhand source.
+    """
     for title, line in lines(panel):
-        for number, ids in sourced_numbers(line):
+        for number, ids in cited_numbers(line):
             if not ids:
                 yield title, f"the number {number} has no source after it: {line[:60]!r}."
-            elif not _YEAR.fullmatch(number) and all(references[name].flag == "S" for name in ids):
-                yield title, f"the number {number} rests on reports alone ({', '.join(ids)}): {line[:60]!r}."
+            elif not _YEAR.fullmatch(number) and all(references[name].is_secondhand for name in ids):
+                yield title, f"the number {number} has only secondhand sources ({', '.join(ids)}): {line[:60]!r}."
 
 
 def lines(panel: Panel) -> Iterator[tuple[str, str]]:
-    """Yield each paragraph and line of a list with the heading it stands under; the reason for the grade too."""
+    """Yield (section title, text) for each paragraph and list item of `panel`, the reason for its grade first."""
     if panel.why:
         yield "why", panel.why
     for section in panel.sections:
@@ -32,15 +35,18 @@ def lines(panel: Panel) -> Iterator[tuple[str, str]]:
                 yield section.title, line
 
 
-def sourced_numbers(line: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield each number of `line` with the references named next after it; emergency numbers are names."""
-    for match in _NUMBER.finditer(_blanked(line)):
-        after = _CITE.search(line, match.end())
-        yield match[0].rstrip(".,"), markup.cited(after[0]) if after else []
+def cited_numbers(line: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield (number, reference ids) for each number in `line`; the ids are those of the next citation, if any.
+
+    Numbers that are part of a name, such as 911 or ICD-11, are skipped.
+    """
+    for match in _NUMBER.finditer(_blank_out(line)):
+        citation = _CITATION.search(line, match.end())
+        yield match[0].rstrip(".,"), markup.cited_ids(citation[0]) if citation else []
 
 
-def _blanked(line: str) -> str:
-    """Return `line` with reference ids and names made of digits blanked out, every position kept."""
-    for pattern in (_CITE, _CALLED):
+def _blank_out(line: str) -> str:
+    """Return `line` with citations and names that contain digits replaced by as many spaces."""
+    for pattern in (_CITATION, _NAME):
         line = pattern.sub(lambda match: " " * len(match[0]), line)
     return line

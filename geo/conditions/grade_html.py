@@ -1,4 +1,4 @@
-"""Grades as HTML: a shape beside the words, a table of them, and what the scale means."""
+"""Evidence grades as HTML: dots beside the words, a table of conditions, and the meaning of the scale."""
 
 from collections.abc import Iterable
 from html import escape
@@ -8,9 +8,9 @@ from geo.conditions.model import Conditions, Panel
 
 
 def glance(conditions: Conditions, *, title: str) -> str:
-    """Return every graded condition with its grade in one table, and the scale under it."""
+    """Return a card with the grade of every graded condition in one table, and the scale below it."""
     graded = [panel for panel in conditions.panels if panel.evidence is not Grade.NOT_GRADED]
-    rows = table(graded, caption="How sure research is that an infusion helps")
+    rows = table(graded, caption="How strong the evidence is that an infusion helps")
     return f'<article class="wr-card"><h3>{escape(title)}</h3>{rows}{scale(opened=True)}</article>'
 
 
@@ -18,7 +18,7 @@ def table(panels: Iterable[Panel], *, caption: str) -> str:
     """Return a table of panels and their grades."""
     rows = "".join(
         f'<tr><th scope="row">{escape(panel.title)}</th>'
-        f"<td>{shape(panel.evidence)} {escape(panel.grade_words)}</td></tr>"
+        f"<td>{shape(panel.evidence)} {escape(panel.grade_text)}</td></tr>"
         for panel in panels
     )
     head = '<thead><tr><th scope="col">Condition</th><th scope="col">Evidence</th></tr></thead>'
@@ -26,7 +26,7 @@ def table(panels: Iterable[Panel], *, caption: str) -> str:
 
 
 def scale(*, opened: bool = False) -> str:
-    """Return what each grade means, and that the scale is ours."""
+    """Return a disclosure with the meaning of each grade and the note that the scale is our own."""
     rows = "".join(
         f"<dt>{shape(grade)} {escape(grade.capitalize())}</dt><dd>{escape(meaning)}</dd>"
         for grade, meaning in MEANINGS.items()
@@ -38,6 +38,6 @@ def scale(*, opened: bool = False) -> str:
 
 
 def shape(grade: Grade) -> str:
-    """Return the marks of a grade, drawn alike in every font and left out of what is read aloud."""
+    """Return the dots of a grade, drawn in CSS so every font shows the same, and hidden from screen readers."""
     marks = "".join(f'<span class="wr-mark wr-{MARKS[mark]}"></span>' for mark in SHAPES[grade])
     return f'<span class="wr-shape" aria-hidden="true">{marks}</span>'

@@ -1,12 +1,12 @@
-"""The grades of evidence: a scale of our own, in words and in a shape, never in color alone."""
+"""The evidence grades: our own scale, shown in words and as dots, never in color alone."""
 
 from enum import StrEnum
 
-SCALE_IS_OURS = "This scale is our own. It is not an official grade, and no clinician has set it."
+SCALE_IS_OURS = "This scale is our own. It is not an official grade, and it was not set by a clinician."
 
 
 class Grade(StrEnum):
-    """How far research supports a use, weakest last; the value is what front matter says and people read."""
+    """How strong the evidence for a use is, strongest first; the value is used in front matter and on the page."""
 
     MODERATE = "moderate"
     LOW_TO_MODERATE = "low to moderate"
@@ -26,16 +26,16 @@ SHAPES = {
 }
 
 MARKS = {"●": "full", "◐": "half", "○": "empty"}
-"""What each character of a shape is drawn as."""
+"""How each character of a shape is drawn."""
 
 MEANINGS = {
-    Grade.MODERATE: "Controlled trials agree that it helps. More study could still change by how much.",
-    Grade.LOW_TO_MODERATE: "Good summaries of the trials disagree on whether the proof is low or moderate.",
-    Grade.LOW: "The trials are few, small or at odds. The true effect may be quite different.",
+    Grade.MODERATE: "Controlled trials agree that it helps. More research could still change by how much.",
+    Grade.LOW_TO_MODERATE: "Good summaries of the trials disagree on whether the evidence is low or moderate.",
+    Grade.LOW: "The trials are few, small or in conflict. The true effect may be quite different.",
     Grade.VERY_LOW: (
-        "Tiny trials, no comparison group, or a different way of giving the drug. The true effect is in truth unknown."
+        "Tiny trials, no comparison group, or a different way of giving the drug. The true effect is unknown."
     ),
-    Grade.INSUFFICIENT: "We found no trial that fits.",
+    Grade.INSUFFICIENT: "We found no relevant trial.",
 }
 
-FOURTH_MARK = "The fourth mark stays empty: nothing graded here has strong proof."
+FOURTH_MARK = "The fourth dot is always empty: nothing graded here has strong evidence."

@@ -1,4 +1,4 @@
-"""Panels as HTML: every text escaped, every term of the glossary explained on hover and on keyboard focus."""
+"""Panels as HTML: all text is escaped, and glossary terms are explained on hover and on keyboard focus."""
 
 import re
 from collections.abc import Iterator
@@ -12,29 +12,32 @@ from geo.conditions.grades import Grade
 from geo.conditions.model import Conditions, Panel, Reference, Section
 
 SOURCE, RESEARCH = "What the source says", "What research shows"
-NOT_REVIEWED = "Not reviewed by a clinician yet."
-OLD = "This was last checked more than 12 months ago. Newer research may say something else."
+NOT_REVIEWED = "Not yet reviewed by a clinician."
+OUTDATED = "This was last checked more than 12 months ago. Newer research may differ."
+SECONDHAND_MARK = "*"
+SECONDHAND = "* We have not read this source. We know it only from reports by others."
 
 
 class Card:
-    """One panel on its way to HTML; it numbers the explained terms, whose ids must differ on one page."""
+    """Renders one panel as HTML; it numbers the explained terms so that their element ids are unique on the page."""
 
     def __init__(self, panel: Panel, conditions: Conditions) -> None:
-        """Take the panel and what its marks point to."""
+        """Store the panel, and the conditions that hold its references and glossary terms."""
         self.panel, self._conditions, self._numbers = panel, conditions, count(1)
 
     def html(self, *, today: date) -> str:
-        """Return the whole card: title, grade, dates, the two columns, the rest, references."""
+        """Return the full card: title, grade, dates, source and research side by side, other sections, references."""
         panel = self.panel
         pair = [section for section in panel.sections if section.title in (SOURCE, RESEARCH)]
         rest = [section for section in panel.sections if section not in pair]
+        columns = f'<div class="wr-pair">{self._sections(pair)}</div>' if pair else ""
         return (
             f'<article class="wr-card"><h3>{escape(panel.title)}</h3>{self._grade()}{dates(panel, today=today)}'
-            f'<div class="wr-pair">{self._sections(pair)}</div>{self._sections(rest)}{self._references()}</article>'
+            f"{columns}{self._sections(rest)}{self._references()}</article>"
         )
 
     def notice(self, *, today: date) -> str:
-        """Return the panel as a notice: its sections in a frame, under its title."""
+        """Return the panel as a framed notice: title, text, dates and a collapsed list of references."""
         return (
             f'<section class="wr-notice" aria-label="{escape(self.panel.title)}"><h3>{escape(self.panel.title)}</h3>'
             f"{''.join(map(self._text, self.panel.sections))}{dates(self.panel, today=today)}"
@@ -46,13 +49,13 @@ class Card:
             return ""
         return (
             f'<p class="wr-grade">{shape(self.panel.evidence)} '
-            f"<strong>Evidence: {escape(self.panel.grade_words)}</strong></p>"
-            f'<p class="wr-why">{self._inline(self.panel.why)}</p>{scale()}{self._kinds()}'
+            f"<strong>Evidence: {escape(self.panel.grade_text)}</strong></p>"
+            f'<p class="wr-why">{self._inline(self.panel.why)}</p>{scale()}{self._types()}'
         )
 
-    def _kinds(self) -> str:
-        kinds = [panel for panel in self._conditions.panels if panel.parent == self.panel.id]
-        return table(kinds, caption="Kinds of it, each graded by itself") if kinds else ""
+    def _types(self) -> str:
+        types = [panel for panel in self._conditions.panels if panel.parent == self.panel.id]
+        return table(types, caption="Types, each graded separately") if types else ""
 
     def _sections(self, sections: list[Section]) -> str:
         return "".join(
@@ -84,49 +87,59 @@ class Card:
         if match["bold"]:
             return f"<strong>{self._inline(match['bold'])}</strong>"
         if match["cite"]:
-            return f'<span class="wr-cite">{escape(match["cite"])}</span>'
-        return self._term(match["term"].strip(), match["shown"] or match["term"])
+            return self._citation(markup.cited_ids(match["cite"]))
+        return self._term(match["term"].strip(), match["label"] or match["term"])
 
-    def _term(self, name: str, shown: str) -> str:
+    def _citation(self, ids: list[str]) -> str:
+        cited = ", ".join(_label(self._conditions.references[name]) for name in ids)
+        return f'<span class="wr-cite">[{cited}]</span>'
+
+    def _term(self, name: str, label: str) -> str:
         term = self._conditions.glossary[name.lower()]
-        mark = f"wr-{self.panel.id}-{next(self._numbers)}"
-        meaning = escape(markup.plain(term.meaning))
+        tip = f"wr-{self.panel.id}-{next(self._numbers)}"
+        meaning = escape(markup.strip_markup(term.meaning))
         return (
-            f'<button type="button" class="wr-term" aria-describedby="{mark}">{escape(shown)}</button>'
-            f'<span class="wr-tip" role="tooltip" id="{mark}"><strong>{escape(term.title)}:</strong> {meaning}</span>'
+            f'<button type="button" class="wr-term" aria-describedby="{tip}">{escape(label)}</button>'
+            f'<span class="wr-tip" role="tooltip" id="{tip}"><strong>{escape(term.title)}:</strong> {meaning}</span>'
         )
 
     def _references(self, *, folded: bool = False) -> str:
         if not self.panel.sources:
             return ""
-        rows = "".join(f"<li>{reference(self._conditions.references[name])}</li>" for name in self.panel.sources)
+        references = [self._conditions.references[name] for name in self.panel.sources]
+        rows = "".join(f"<li>{reference_html(item)}</li>" for item in references)
+        note = f"<p>{SECONDHAND}</p>" if any(item.is_secondhand for item in references) else ""
         if folded:
-            return f'<details class="wr-references"><summary>Reference</summary><ul>{rows}</ul></details>'
-        return f'<section class="wr-references"><h4>References</h4><ul>{rows}</ul></section>'
+            title = "Reference" if len(references) == 1 else "References"
+            return f'<details class="wr-references"><summary>{title}</summary>{note}<ul>{rows}</ul></details>'
+        return f'<section class="wr-references"><h4>References</h4>{note}<ul>{rows}</ul></section>'
 
 
 def dates(panel: Panel, *, today: date) -> str:
-    """Return who has reviewed the panel and when its content was checked, and a warning once that is old."""
+    """Return the reviewer and the month of the last check, with a warning if the content is outdated on `today`."""
     reviewer = f"Reviewed by {escape(panel.reviewed_by)}." if panel.reviewed_by else NOT_REVIEWED
     checked = f"Content checked against its sources: {panel.reviewed:%B %Y}."
-    old = f'<p class="wr-old"><strong>{OLD}</strong></p>' if panel.is_old(today) else ""
-    return f'<p class="wr-dates"><strong>{reviewer}</strong> {checked}</p>{old}'
+    warning = f'<p class="wr-outdated"><strong>{OUTDATED}</strong></p>' if panel.is_outdated(today) else ""
+    return f'<p class="wr-dates"><strong>{reviewer}</strong> {checked}</p>{warning}'
 
 
-def reference(item: Reference) -> str:
-    """Return one reference with its address as text; following it leaves this site."""
+def reference_html(item: Reference) -> str:
+    """Return one reference with a link to its address, if known; an asterisk marks a secondhand source."""
     year = f" {item.year}." if item.year else ""
-    said = [f"{escape(part)}." for part in (item.authors, item.title.rstrip("."), item.journal) if part]
-    reported = " Known to us only from what others report of it." if item.flag == "S" else ""
+    citation = " ".join(f"{escape(part)}." for part in (item.authors, item.title.rstrip("."), item.journal) if part)
     note = f" {escape(item.note)}" if item.note else ""
-    return f"<strong>{escape(item.id)}</strong> {' '.join(said)}{year}{reported}{note}{_address(item)}"
+    return f"<strong>{_label(item)}</strong> {citation}{year}{note}{_link(item)}"
 
 
-def _address(item: Reference) -> str:
+def _label(item: Reference) -> str:
+    return escape(item.id) + SECONDHAND_MARK * item.is_secondhand
+
+
+def _link(item: Reference) -> str:
     if not item.address:
         return ""
     address = escape(item.address)
-    return f' <a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a> (another site)'
+    return f' <a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a> (opens another site)'
 
 
 def _slug(title: str) -> str:

@@ -1,4 +1,4 @@
-"""Panels, references and glossary terms as frozen values."""
+"""Panels, references and glossary terms as immutable values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from geo.conditions.grades import SHAPES, Grade
 
-OLD_AFTER_MONTHS = 12
+OUTDATED_AFTER_MONTHS = 12
 
 
 class Kind(StrEnum):
-    """What a panel is for."""
+    """What a panel is for: a topic (condition, guide), or text above (notice) or below (closing) every topic."""
 
     CONDITION = "condition"
     GUIDE = "guide"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """One thing that was read; `flag` is V for a primary page and S for one known only from what others report."""
+    """One reference; `flag` is V if it was read at the source, S if it is known only from secondhand reports."""
 
     id: str
     authors: str
@@ -36,15 +36,20 @@ class Reference:
 
     @property
     def address(self) -> str:
-        """Return where it can be read, as a plain address; empty when no address was seen."""
+        """Return the URL: that of the DOI, else `url`, else that of the PubMed entry; empty if none is known."""
         if self.doi:
             return f"https://doi.org/{self.doi}"
         return self.url or (f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else "")
 
+    @property
+    def is_secondhand(self) -> bool:
+        """Return whether the source itself was not read."""
+        return self.flag == "S"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One word of the glossary and what it means."""
+    """A glossary term and its meaning."""
 
     title: str
     meaning: str
@@ -52,7 +57,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One headed part of a panel; `text` is in the small markup of `geo.conditions.markup`."""
+    """A section of a panel; `text` is in the markup of `geo.conditions.markup`."""
 
     title: str
     text: str
@@ -60,7 +65,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """One file: its front matter and its sections in order."""
+    """One panel file: its front matter, then its sections in order. `docs/conditions.md` describes each key."""
 
     id: str
     title: str
@@ -77,20 +82,20 @@ class Panel:
     sections: tuple[Section, ...]
 
     @property
-    def grade_words(self) -> str:
-        """Return the grade as people read it, with what qualifies it: 'Low: best trial negative'."""
-        words = self.evidence.capitalize()
-        return f"{words}: {self.finding}" if self.finding else words
+    def grade_text(self) -> str:
+        """Return the grade as shown to readers, with the finding if any: "Low: studies conflict"."""
+        grade = self.evidence.capitalize()
+        return f"{grade}: {self.finding}" if self.finding else grade
 
-    def is_old(self, today: date) -> bool:
-        """Return whether more than twelve months have passed since the content was checked."""
-        year, month = divmod(self.reviewed.year * 12 + self.reviewed.month - 1 + OLD_AFTER_MONTHS, 12)
+    def is_outdated(self, today: date) -> bool:
+        """Return whether the content was last checked more than twelve months before `today`."""
+        year, month = divmod(self.reviewed.year * 12 + self.reviewed.month - 1 + OUTDATED_AFTER_MONTHS, 12)
         return (today.year, today.month, today.day) > (year, month + 1, self.reviewed.day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripRow:
-    """One line of the strip of grades."""
+    """One row of the grade strip in the briefing and its report."""
 
     id: str
     title: str
@@ -100,7 +105,7 @@ class StripRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
-    """Everything the panels show; `panels` come in reading order, the others by their key."""
+    """All panels in reading order, the references by id and the glossary terms by lower-case title."""
 
     panels: tuple[Panel, ...]
     references: Mapping[str, Reference]
@@ -108,17 +113,17 @@ class Conditions:
 
     @property
     def notices(self) -> tuple[Panel, ...]:
-        """Return what stands above every panel."""
+        """Return the panels shown above every topic."""
         return self._of(Kind.NOTICE)
 
     @property
     def closings(self) -> tuple[Panel, ...]:
-        """Return what stands below every panel."""
+        """Return the panels shown below every topic."""
         return self._of(Kind.CLOSING)
 
     @property
     def topics(self) -> tuple[Panel, ...]:
-        """Return the panels that a person picks from."""
+        """Return the panels a visitor can choose from."""
         return self._of(Kind.CONDITION, Kind.GUIDE)
 
     def _of(self, *kinds: Kind) -> tuple[Panel, ...]:
@@ -126,9 +131,9 @@ class Conditions:
 
 
 def grade_strip(conditions: Conditions) -> tuple[StripRow, ...]:
-    """Return one row for each graded condition, in reading order: for a strip, a table or a report."""
+    """Return one row per graded condition, in reading order."""
     return tuple(
-        StripRow(id=panel.id, title=panel.title, grade=panel.grade_words, shape=SHAPES[panel.evidence])
+        StripRow(id=panel.id, title=panel.title, grade=panel.grade_text, shape=SHAPES[panel.evidence])
         for panel in conditions.panels
         if panel.evidence is not Grade.NOT_GRADED
     )

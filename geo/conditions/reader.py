@@ -1,10 +1,10 @@
-"""Read the folder of condition panels and refuse a broken one by file and key."""
+"""Read the folder of condition panels and validate the links between them."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from geo.conditions import markup
-from geo.conditions.front_matter import panel_from, split
+from geo.conditions.front_matter import read_panel, split
 from geo.conditions.model import Conditions, Panel, Reference, Section, Term
 from geo.errors import ConditionError
 from geo.tables.csv_reader import Column, read_table, truncated_repr
@@ -26,33 +26,34 @@ _REFERENCE_COLUMNS = (
 
 
 def read_conditions(folder: Path) -> Conditions:
-    """Return the panels of `folder`, each link between them, the glossary and the references being sound.
+    """Return the panels, glossary and references in `folder`.
 
-    Raises `ConditionError` naming the file and key at fault, or `TableError` for the table of references. One broken
-    file refuses the folder: a panel may not vanish without a word.
+    Raises `ConditionError` naming the file and key if a panel is invalid or refers to an unknown panel, reference or
+    term, and `TableError` if the references are invalid. One invalid file rejects the whole folder, so no panel can go
+    missing unnoticed.
     """
     references = read_references(folder / REFERENCES)
     paths = sorted(folder.glob("*.md"))
-    panels = {path: panel_from(path) for path in paths}
+    panels = {path: read_panel(path) for path in paths}
     if not panels:
-        raise ConditionError(folder, "holds no panel; a panel is a file NAME.md.")
+        raise ConditionError(folder, "contains no panels; each panel is a file NAME.md.")
     glossary = read_glossary(folder / GLOSSARY)
     for path, panel in panels.items():
-        _check_links(path, panel, references, glossary, {other.id: at for at, other in panels.items()})
+        _check_links(path, panel, references, glossary, {other.id: file for file, other in panels.items()})
     return Conditions(
         panels=tuple(sorted(panels.values(), key=lambda panel: panel.order)), references=references, glossary=glossary
     )
 
 
 def read_references(path: Path) -> dict[str, Reference]:
-    """Return the references of one CSV file by their id, in the order of the file."""
+    """Return the references in a CSV file by id, in file order. Raises `TableError` if a row is invalid."""
     table = read_table(path, _REFERENCE_COLUMNS)
     rows = (Reference(**{name: str(row[name]) for name in table.columns}) for _, row in table.iterrows())
     return {reference.id: reference for reference in rows}
 
 
 def read_glossary(path: Path) -> dict[str, Term]:
-    """Return the terms of the glossary by their lower-case name; each is a heading with its meaning under it."""
+    """Return the glossary terms by lower-case title; each is a heading with its meaning below it."""
     if not path.exists():
         raise ConditionError(path, "the glossary is missing.")
     _, sections = split(path)
@@ -66,21 +67,21 @@ def _check_links(
     glossary: Mapping[str, Term],
     ids: Mapping[str, Path],
 ) -> None:
-    _refuse_unknown(path, "id", [panel.id] if ids[panel.id] != path else [], (), "is also the id of another panel")
-    _refuse_unknown(path, "sources", panel.sources, references, f"is not in {REFERENCES}")
-    _refuse_unknown(path, "parent", [panel.parent] if panel.parent else [], ids, "is the id of no panel")
-    _refuse_unknown(path, "related", panel.related, ids, "is the id of no panel")
-    _refuse_unknown(path, "why", markup.cited(panel.why), panel.sources, "is not among its sources")
+    _reject_unknown(path, "id", [panel.id] if ids[panel.id] != path else [], (), "is also the id of another panel")
+    _reject_unknown(path, "sources", panel.sources, references, f"is not in {REFERENCES}")
+    _reject_unknown(path, "parent", [panel.parent] if panel.parent else [], ids, "is not the id of a panel")
+    _reject_unknown(path, "related", panel.related, ids, "is not the id of a panel")
+    _reject_unknown(path, "why", markup.cited_ids(panel.why), panel.sources, "is not listed in its sources")
     for section in panel.sections:
-        _refuse_section(path, section, panel.sources, glossary)
+        _check_section(path, section, panel.sources, glossary)
 
 
-def _refuse_section(path: Path, section: Section, sources: Iterable[str], glossary: Mapping[str, Term]) -> None:
-    _refuse_unknown(path, section.title, markup.cited(section.text), sources, "is not among its sources")
-    _refuse_unknown(path, section.title, markup.terms(section.text), glossary, f"is not in {GLOSSARY}")
+def _check_section(path: Path, section: Section, sources: Iterable[str], glossary: Mapping[str, Term]) -> None:
+    _reject_unknown(path, section.title, markup.cited_ids(section.text), sources, "is not listed in its sources")
+    _reject_unknown(path, section.title, markup.glossary_terms(section.text), glossary, f"is not in {GLOSSARY}")
 
 
-def _refuse_unknown(path: Path, key: str, used: Iterable[str], known: Iterable[str], fault: str) -> None:
+def _reject_unknown(path: Path, key: str, used: Iterable[str], known: Iterable[str], fault: str) -> None:
     for name in used:
         if name not in known:
             raise ConditionError(path, f"{truncated_repr(name)} {fault}.", key=key)

@@ -1,5 +1,6 @@
-"""Who lives how far away: pure functions over arrays of people and of what it takes to reach each city.
+"""How many people live how far from the nearest city: pure functions over arrays of people and costs.
 
-Throughout, `cost[n]` is what it takes from each of n places of residence to the nearest city that counts and `limits`
-are upper limits in the same unit (seconds, or meters where distance ranks); `inf` means that no road leads there.
+Throughout, `cost[n]` is the cost from each of n block groups to the nearest included city; `limits` (upper limits of
+the bands) and `threshold` (the cost people are counted by) are in the same unit: seconds, or meters when ranking by
+distance. A cost of `inf` means that no road leads to a city.
 """

@@ -1,4 +1,4 @@
-"""Put every resident into exactly one band, by what it takes to reach the nearest city."""
+"""Put every resident into exactly one band, by the cost to the nearest city."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from geo.arrays import FloatArray, IntArray
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """The people beyond the limit before it and within `limit`; `None` is beyond every limit."""
+    """The people beyond the previous limit and up to `limit` (None: beyond every limit); `share` is from 0 to 1."""
 
     limit: float | None
     people: int
@@ -19,7 +19,7 @@ class Band:
 
 
 def band_of(cost: FloatArray, limits: Sequence[float]) -> npt.NDArray[np.intp]:
-    """Return for each cost the index of its band: a cost equal to a limit is within it, beyond all is len(limits)."""
+    """Return the index of the band of each cost; a cost equal to a limit is within it, `len(limits)` is beyond all."""
     return np.searchsorted(np.asarray(limits, dtype=np.float64), cost, side="left")
 
 
@@ -40,15 +40,15 @@ def bands(cost: FloatArray, people: IntArray, limits: Sequence[float]) -> tuple[
     )
 
 
-def people_within(cost: FloatArray, people: IntArray, limit: float) -> int:
-    """Return the people whose cost is at most `limit`."""
-    return int(people[cost <= limit].sum())
+def people_within(cost: FloatArray, people: IntArray, threshold: float) -> int:
+    """Return the people whose cost is at most `threshold`."""
+    return int(people[cost <= threshold].sum())
 
 
 def people_by_step(cost: FloatArray, people: IntArray, *, step: float, highest: float) -> IntArray:
-    """Return the people in each step-wide slice up to `highest`, and in one more entry those beyond it.
+    """Return the people in each interval of width `step` up to `highest`, and in a last entry those beyond it.
 
-    Slice i holds costs above i * step and up to (i + 1) * step; a cost of 0 is in the first.
+    Interval i holds costs above i * step and up to (i + 1) * step; a cost of 0 is in the first.
     """
     edges = np.arange(1, round(highest / step) + 1) * step
     return people_by_band(cost, people, edges.tolist())

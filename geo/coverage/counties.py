@@ -1,4 +1,4 @@
-"""Sum up counties: who lives there, how far away, and the town that is worst off."""
+"""Summaries by county: people, their costs, and the town with the highest cost."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from geo.coverage.statistics import mean_cost, percentile_cost
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Towns:
-    """Named places and what it takes from each: one entry per place in every array."""
+    """Named places with the cost from each to the nearest city: one entry per place in every array."""
 
     name: npt.NDArray[np.str_]
     county: npt.NDArray[np.str_]
@@ -23,7 +23,7 @@ class Towns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountyRow:
-    """One county, or the whole state: costs in the unit they came in, shares from 0 to 1."""
+    """Figures of one county or of the whole state: costs in the unit of the input, `share` from 0 to 1."""
 
     name: str
     people: int
@@ -39,7 +39,7 @@ class CountyRow:
 def area_row(
     name: str, cost: FloatArray, people: IntArray, towns: Towns, *, limits: Sequence[float], threshold: float
 ) -> CountyRow:
-    """Return the row of one area, given only its own residents and towns; `within` counts up to `limit`."""
+    """Return the figures of one area from its own residents and towns; `within` counts people up to `threshold`."""
     total, within = int(people.sum()), people_within(cost, people, threshold)
     worst = int(np.argmax(towns.cost)) if towns.cost.size else None
     return CountyRow(
@@ -64,13 +64,13 @@ def county_rows(
     limits: Sequence[float],
     threshold: float,
 ) -> tuple[CountyRow, ...]:
-    """Return one row per county that has residents' block groups, in alphabetical order."""
+    """Return one row per county that has block groups, in alphabetical order."""
     rows = []
     for name in np.unique(county):
-        here = county == name
+        inside = county == name
         rows.append(
             area_row(
-                str(name), cost[here], people[here], towns_of(towns, str(name)), limits=limits, threshold=threshold
+                str(name), cost[inside], people[inside], towns_of(towns, str(name)), limits=limits, threshold=threshold
             )
         )
     return tuple(rows)
@@ -78,11 +78,13 @@ def county_rows(
 
 def towns_of(towns: Towns, county: str) -> Towns:
     """Return the towns of one county."""
-    here = towns.county == county
-    return Towns(name=towns.name[here], county=towns.county[here], people=towns.people[here], cost=towns.cost[here])
+    inside = towns.county == county
+    return Towns(
+        name=towns.name[inside], county=towns.county[inside], people=towns.people[inside], cost=towns.cost[inside]
+    )
 
 
 def uncovered_towns(towns: Towns, *, threshold: float, fewest_people: int = 500) -> npt.NDArray[np.intp]:
-    """Return the indices of towns of at least `fewest_people` beyond `limit`, most people first, ties by name."""
-    beyond = np.flatnonzero((towns.people >= fewest_people) & (towns.cost > threshold))
-    return beyond[np.lexsort((towns.name[beyond], -towns.people[beyond]))]
+    """Return the indexes of towns of at least `fewest_people` beyond `threshold`, largest first, ties by name."""
+    uncovered = np.flatnonzero((towns.people >= fewest_people) & (towns.cost > threshold))
+    return uncovered[np.lexsort((towns.name[uncovered], -towns.people[uncovered]))]

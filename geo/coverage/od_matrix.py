@@ -1,4 +1,4 @@
-"""Measure the way from everybody to every city: the same roads and the same rules as one person's answer."""
+"""The origin-destination matrix from all block groups and places to the cities, by the router that answers visitors."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,19 +20,19 @@ Columns = Sequence[int] | npt.NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Costs:
-    """Meters and seconds of the quickest ways from n origins to m cities, shaped (n, m); `inf` without a road."""
+    """Meters and seconds of the fastest routes from n origins to m cities, shape (n, m); `inf` without a road."""
 
     meters: FloatArray
     seconds: FloatArray
 
     def by(self, rank: Rank) -> FloatArray:
-        """Return the seconds, or the meters where distance ranks."""
+        """Return the seconds, or the meters when ranking by distance."""
         return self.seconds if rank is Rank.TIME else self.meters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ODMatrix:
-    """Everybody's ways: from the block groups and from the named places to each of `cities`, one per column."""
+    """Costs from the block groups and from the named places to each of `cities`, one per column."""
 
     cities: tuple[City, ...]
     blocks: BlockGroups
@@ -42,7 +42,7 @@ class ODMatrix:
 
 
 def od_matrix(blocks: BlockGroups, places: Sequence[Place], cities: Sequence[City], router: NetworkRouter) -> ODMatrix:
-    """Return the ways from all block groups and places to `cities`."""
+    """Return the costs from all block groups and places to `cities`."""
     return ODMatrix(
         cities=tuple(cities),
         blocks=blocks,
@@ -57,18 +57,18 @@ def od_matrix(blocks: BlockGroups, places: Sequence[Place], cities: Sequence[Cit
     )
 
 
-def towns(known: ODMatrix, columns: Columns, rank: Rank) -> Towns:
-    """Return the named places with the cost of the nearest city among `columns`."""
+def towns(matrix: ODMatrix, columns: Columns, rank: Rank) -> Towns:
+    """Return the named places with the cost to the nearest city among `columns`."""
     return Towns(
-        name=np.array([place.name for place in known.places], dtype=np.str_),
-        county=np.array([place.county for place in known.places], dtype=np.str_),
-        people=np.array([place.population for place in known.places], dtype=np.int64),
-        cost=nearest_cost(known.from_places.by(rank), columns),
+        name=np.array([place.name for place in matrix.places], dtype=np.str_),
+        county=np.array([place.county for place in matrix.places], dtype=np.str_),
+        people=np.array([place.population for place in matrix.places], dtype=np.int64),
+        cost=nearest_cost(matrix.from_places.by(rank), columns),
     )
 
 
 def cost_at(router: NetworkRouter, rank: Rank) -> Callable[[FloatArray, FloatArray], FloatArray]:
-    """Return a function of n longitudes and latitudes that gives the cost of the nearest city that `router` knows."""
+    """Return a function from n longitudes and latitudes to the cost to the nearest of the destinations of `router`."""
     if rank is Rank.TIME:
         return lambda lon, lat: nearest_of_points(lon, lat, router).seconds
     return lambda lon, lat: times_of_points(lon, lat, router)[0].min(axis=1)

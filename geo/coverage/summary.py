@@ -1,4 +1,4 @@
-"""The whole answer for one choice of cities and limits: bands, and a row per county or for the state."""
+"""The coverage of one set of cities and limits: bands, a row for the state and one per county."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from geo.routing.nearest import Rank
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Coverage:
-    """Costs of the block groups and of the named places, and what they add up to; seconds, or meters by distance."""
+    """Costs of the block groups and of the places places, and their summaries; seconds, or meters by distance."""
 
     cost: FloatArray
     towns: Towns
@@ -23,18 +23,15 @@ class Coverage:
 
 
 def summarize(
-    known: ODMatrix, columns: Columns, *, limits: Sequence[float], threshold: float, rank: Rank = Rank.TIME, name: str
+    matrix: ODMatrix, columns: Columns, *, limits: Sequence[float], threshold: float, rank: Rank = Rank.TIME, name: str
 ) -> Coverage:
-    """Return the coverage by the cities in `columns`; shares count up to `limit`, `name` is the state's."""
-    cost, named, people = (
-        nearest_cost(known.from_blocks.by(rank), columns),
-        towns(known, columns, rank),
-        known.blocks.people,
-    )
+    """Return the coverage by the cities in `columns`; `within` counts up to `threshold`, `name` is the state's."""
+    cost, people = nearest_cost(matrix.from_blocks.by(rank), columns), matrix.blocks.people
+    places = towns(matrix, columns, rank)
     return Coverage(
         cost=cost,
-        towns=named,
+        towns=places,
         bands=bands(cost, people, limits),
-        state=area_row(name, cost, people, named, limits=limits, threshold=threshold),
-        counties=county_rows(known.blocks.county, cost, people, named, limits=limits, threshold=threshold),
+        state=area_row(name, cost, people, places, limits=limits, threshold=threshold),
+        counties=county_rows(matrix.blocks.county, cost, people, places, limits=limits, threshold=threshold),
     )

@@ -1,4 +1,4 @@
-"""What one city more or less would change."""
+"""The impact of adding or losing cities."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from geo.coverage.bands import people_by_band
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountyChange:
-    """A county whose residents' costs change: people within the limit before and after, and how many are affected."""
+    """A county whose costs change: people within the threshold before and after, and people with another cost."""
 
     county: str
     within_before: int
@@ -22,31 +22,30 @@ class CountyChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
-    """What losing city number `index` would mean: people no longer within the limit, and people who must go further."""
+    """The impact of losing city `index`: people no longer within the threshold, and people who would drive farther."""
 
     index: int
-    stranded: int
+    newly_uncovered: int
     affected: int
 
 
 def nearest_cost(matrix: FloatArray, columns: Sequence[int] | npt.NDArray[np.intp]) -> FloatArray:
-    """Return the lowest cost per row of `matrix[n, m]` over the given columns; `inf` where there are none."""
-    chosen = np.asarray(columns, dtype=np.intp)
-    lowest: FloatArray = matrix[:, chosen].min(axis=1, initial=np.inf)
+    """Return the lowest cost per row of `matrix[n, m]` over `columns`; `inf` without columns."""
+    lowest: FloatArray = matrix[:, np.asarray(columns, dtype=np.intp)].min(axis=1, initial=np.inf)
     return lowest
 
 
 def band_changes(before: FloatArray, after: FloatArray, people: IntArray, limits: Sequence[float]) -> IntArray:
-    """Return the people each band gains (or, negative, loses); the changes sum to zero."""
+    """Return the change of people in each band; the changes sum to zero."""
     return people_by_band(after, people, limits) - people_by_band(before, people, limits)
 
 
 def county_changes(
     county: npt.NDArray[np.str_], before: FloatArray, after: FloatArray, people: IntArray, *, threshold: float
 ) -> tuple[CountyChange, ...]:
-    """Return the counties where anybody's cost changes, most affected people first."""
+    """Return the counties where any cost changes, most affected people first."""
     changed = before != after
-    found = [
+    changes = [
         CountyChange(
             county=str(name),
             within_before=_sum(people, (county == name) & (before <= threshold)),
@@ -55,7 +54,7 @@ def county_changes(
         )
         for name in np.unique(county[changed])
     ]
-    return tuple(sorted(found, key=lambda change: (-change.people_affected, change.county)))
+    return tuple(sorted(changes, key=lambda change: (-change.people_affected, change.county)))
 
 
 def _sum(people: IntArray, chosen: npt.NDArray[np.bool_]) -> int:
@@ -63,16 +62,19 @@ def _sum(people: IntArray, chosen: npt.NDArray[np.bool_]) -> int:
 
 
 def removal_impact(matrix: FloatArray, people: IntArray, *, threshold: float) -> tuple[Removal, ...]:
-    """Return what losing each city (a column of `matrix[n, m]`) alone would mean, most people stranded first."""
+    """Return the impact of losing each city (a column of `matrix[n, m]`) alone, most newly uncovered people first."""
     best = matrix.argmin(axis=1)
     lowest = matrix.min(axis=1)
     others = matrix.copy()
     others[np.arange(len(matrix)), best] = np.inf
     second = others.min(axis=1, initial=np.inf)
-    stranded = _by_city(best, people * ((lowest <= threshold) & (second > threshold)), matrix.shape[1])
+    newly_uncovered = _by_city(best, people * ((lowest <= threshold) & (second > threshold)), matrix.shape[1])
     affected = _by_city(best, people * (second > lowest), matrix.shape[1])
-    losses = [Removal(index=i, stranded=int(stranded[i]), affected=int(affected[i])) for i in range(matrix.shape[1])]
-    return tuple(sorted(losses, key=lambda loss: (-loss.stranded, -loss.affected, loss.index)))
+    removals = [
+        Removal(index=i, newly_uncovered=int(newly_uncovered[i]), affected=int(affected[i]))
+        for i in range(matrix.shape[1])
+    ]
+    return tuple(sorted(removals, key=lambda city: (-city.newly_uncovered, -city.affected, city.index)))
 
 
 def _by_city(city: npt.NDArray[np.intp], people: IntArray, cities: int) -> IntArray:

@@ -1,1 +1,1 @@
-"""Files to take along: each says inside where its figures come from, when they were made and with which settings."""
+"""Files to download: each states the source, date and settings of its figures."""

@@ -1,4 +1,4 @@
-"""Where is that? What somebody typed, or a point, becomes a location, choices, or an error that helps."""
+"""Geocode text and points: return a location, or raise an error with choices or advice."""
 
 from geo.geocoding.errors import AmbiguousPlaceError
 from geo.geocoding.geocode import geocode

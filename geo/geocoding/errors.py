@@ -1,4 +1,4 @@
-"""The one error that carries locations, so it stands here: what it is made of must not lead back to `geo.errors`."""
+"""The error that carries locations; it is here because `geo.models`, which defines them, imports `geo.errors`."""
 
 from collections.abc import Sequence
 
@@ -7,9 +7,9 @@ from geo.models import Location
 
 
 class AmbiguousPlaceError(InputError):
-    """Several places fit; ask again with one of `choices`, each of whose labels is understood as typed."""
+    """Several places match; geocode again with the label of one of `choices`, each of which is unambiguous."""
 
     def __init__(self, message: str, choices: Sequence[Location]) -> None:
-        """Keep the candidates, likeliest first."""
+        """Keep the candidates, the most likely first."""
         super().__init__(message)
         self.choices = tuple(choices)

@@ -1,27 +1,27 @@
-"""From a place, a ZIP code or a county of the gazetteer to a location: its label, county, precision and radius."""
+"""Convert a place, ZIP code or county of the gazetteer to a location: label, county, precision and radius."""
 
 from geo.models import Location, Precision
 from geo.tables.counties import County
 from geo.tables.gazetteer import Gazetteer, Place, ZipArea
 from geo.tables.normalize import name_key
 
-Named = Place | County
+NamedArea = Place | County
 
 
-def location_for(named: Named, gazetteer: Gazetteer) -> Location:
+def location_for(area: NamedArea, gazetteer: Gazetteer) -> Location:
     """Return the location of a place or a county.
 
-    A place's radius is that of the built-up town, a locality's that of its post office's area, a county's the way
-    from its people's center to its farthest corner; `data/README.md` tells how each is found.
+    The radius of a town covers its built-up area, that of a locality its post office's ZIP area, and that of a county
+    reaches from its center of population to its farthest corner; `data/README.md` explains how each is calculated.
     """
-    precision = Precision.COUNTY if isinstance(named, County) else Precision.PLACE
+    is_county = isinstance(area, County)
     return Location(
-        label=label_for(named, gazetteer),
-        point=named.point,
-        county=named.name if isinstance(named, County) else named.county,
-        precision=precision,
-        radius_m=named.radius_m,
-        town="" if isinstance(named, County) else named.name,
+        label=label_for(area, gazetteer),
+        point=area.point,
+        county=area.name if isinstance(area, County) else area.county,
+        precision=Precision.COUNTY if is_county else Precision.PLACE,
+        radius_m=area.radius_m,
+        town="" if is_county else area.name,
     )
 
 
@@ -37,9 +37,9 @@ def location_for_zip(area: ZipArea) -> Location:
     )
 
 
-def label_for(named: Named, gazetteer: Gazetteer) -> str:
-    """Return what to call a place or a county so that typing it finds it again."""
-    if isinstance(named, County):
-        return f"{named.name} County"
-    alone = len(gazetteer.places_by_key[name_key(named.name)]) == 1
-    return named.name if alone else f"{named.name}, {named.county} County"
+def label_for(area: NamedArea, gazetteer: Gazetteer) -> str:
+    """Return a label of a place or a county that geocodes to the same place or county."""
+    if isinstance(area, County):
+        return f"{area.name} County"
+    is_unique = len(gazetteer.places_by_key[name_key(area.name)]) == 1
+    return area.name if is_unique else f"{area.name}, {area.county} County"

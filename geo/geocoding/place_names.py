@@ -1,4 +1,4 @@
-"""Find a place or a county by the name that somebody typed: as it is spelled, in other spellings, or nearly."""
+"""Look up a place or a county by name: as spelled, in another common spelling, or misspelled."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo.errors import NotUnderstoodError
 from geo.geocoding.errors import AmbiguousPlaceError
 from geo.geocoding.fuzzy import fuzzy_match
-from geo.geocoding.locations import Named, label_for, location_for
+from geo.geocoding.locations import NamedArea, label_for, location_for
 from geo.geocoding.sanitize import quote
 from geo.tables.counties import County
 from geo.tables.gazetteer import Gazetteer, Place
@@ -22,45 +22,52 @@ _FILLERS = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """What a name means, and in one sentence what was assumed, if anything was."""
+class PlaceMatch:
+    """The place or county that a name means, and a notice of what was assumed, if anything was."""
 
-    named: Named
+    area: NamedArea
     notice: str | None = None
 
 
 def lookup_place(name: str, gazetteer: Gazetteer) -> Place:
     """Return the place called `name`; raises `NotUnderstoodError` or `AmbiguousPlaceError`."""
     match = lookup_name(name, gazetteer)
-    if match is None or isinstance(match.named, County):
-        raise NotUnderstoodError(f"{quote(name)} is no place known in {gazetteer.region.name}; check the spelling.")
-    return match.named
+    if match is None or isinstance(match.area, County):
+        raise not_found(name, gazetteer)
+    return match.area
 
 
-def lookup_name(name: str, gazetteer: Gazetteer) -> Match | None:
-    """Return the place or county meant by `name`, spelled rightly or nearly; raises `AmbiguousPlaceError`."""
-    return lookup_exact(name, gazetteer) or _find_nearly(name, gazetteer)
+def not_found(text: str, gazetteer: Gazetteer) -> NotUnderstoodError:
+    """Return the error for `text`, which is not a place in the region."""
+    return NotUnderstoodError(
+        f"We can't find {quote(text)} in {gazetteer.region.name}. Check the spelling, or try a ZIP code."
+    )
 
 
-def lookup_exact(name: str, gazetteer: Gazetteer) -> Match | None:
-    """Return the place or county that bears `name`, in any of its spellings; raises `AmbiguousPlaceError`."""
+def lookup_name(name: str, gazetteer: Gazetteer) -> PlaceMatch | None:
+    """Return the place or county called `name`, possibly misspelled; raises `AmbiguousPlaceError`."""
+    return lookup_exact(name, gazetteer) or _lookup_fuzzy(name, gazetteer)
+
+
+def lookup_exact(name: str, gazetteer: Gazetteer) -> PlaceMatch | None:
+    """Return the place or county called `name`, in any common spelling; raises `AmbiguousPlaceError`."""
     return (
-        _in_a_county(name, gazetteer)
+        _with_county(name, gazetteer)
         or _place(name, gazetteer)
         or _bare_county(name, gazetteer)
         or _without_fillers(name, gazetteer)
     )
 
 
-def places_called(name: str, gazetteer: Gazetteer) -> Sequence[Place]:
-    """Return the places that bear `name`, with or without 'The', the most populous first."""
+def places_named(name: str, gazetteer: Gazetteer) -> Sequence[Place]:
+    """Return the places called `name`, with or without 'The', the most populous first."""
     key = name_key(name)
-    known = gazetteer.places_by_key
-    return known.get(key) or known.get(f"the{key}") or known.get(key.removeprefix("the")) or ()
+    places = gazetteer.places_by_key
+    return places.get(key) or places.get(f"the{key}") or places.get(key.removeprefix("the")) or ()
 
 
-def _in_a_county(name: str, gazetteer: Gazetteer) -> Match | None:
-    """Understand 'Lane County', 'Springfield, Lane County' and 'Springfield, Lane'."""
+def _with_county(name: str, gazetteer: Gazetteer) -> PlaceMatch | None:
+    """Match 'Lane County', 'Springfield, Lane County' and 'Springfield, Lane'."""
     head, _, tail = name.rpartition(",")
     if head and name_key(tail) in gazetteer.counties_by_key:
         return _place_in(head, gazetteer.counties_by_key[name_key(tail)], gazetteer)
@@ -72,37 +79,37 @@ def _in_a_county(name: str, gazetteer: Gazetteer) -> Match | None:
     for start in range(len(words) - 1):
         county = gazetteer.counties_by_key.get(name_key(" ".join(words[start:-1])))
         if county is not None:
-            return _place_in(" ".join(words[:start]), county, gazetteer) if start else Match(named=county)
+            return _place_in(" ".join(words[:start]), county, gazetteer) if start else PlaceMatch(area=county)
     return None
 
 
-def _place_in(name: str, county: County, gazetteer: Gazetteer) -> Match | None:
-    places = places_called(name, gazetteer)
+def _place_in(name: str, county: County, gazetteer: Gazetteer) -> PlaceMatch | None:
+    places = places_named(name, gazetteer)
     for place in places:
         if place.county == county.name:
-            return Match(named=place)
+            return PlaceMatch(area=place)
     if places:
-        found = places[0]
-        return Match(named=found, notice=f"{found.name} lies in {found.county} County, not in {county.name} County.")
-    likely = [near for near in fuzzy_match(name, gazetteer) if isinstance(near, Place) and near.county == county.name]
-    return Match(named=likely[0], notice=_taken_as(likely[0], gazetteer)) if len(likely) == 1 else None
+        place = places[0]
+        return PlaceMatch(area=place, notice=f"{place.name} is in {place.county} County, not in {county.name} County.")
+    likely = [area for area in fuzzy_match(name, gazetteer) if isinstance(area, Place) and area.county == county.name]
+    return PlaceMatch(area=likely[0], notice=_interpreted_as(likely[0], gazetteer)) if len(likely) == 1 else None
 
 
-def _place(name: str, gazetteer: Gazetteer) -> Match | None:
-    places = places_called(name, gazetteer)
+def _place(name: str, gazetteer: Gazetteer) -> PlaceMatch | None:
+    places = places_named(name, gazetteer)
     if len(places) > 1:
         raise _ambiguous(name, places, gazetteer)
     if not places:
         return None
     county = gazetteer.counties_by_key.get(name_key(name))
     if county is None or county.name == places[0].county:
-        return Match(named=places[0])
-    town = f"Taken as {places[0].name} in {places[0].county} County"
-    return Match(named=places[0], notice=f"{town}; for the county, type {county.name} County.")
+        return PlaceMatch(area=places[0])
+    town = f"Interpreted as {places[0].name} in {places[0].county} County"
+    return PlaceMatch(area=places[0], notice=f"{town}. For the county, enter {county.name} County.")
 
 
-def _bare_county(name: str, gazetteer: Gazetteer) -> Match | None:
-    """Understand 'Deschutes'; where a town's name begins so, as with 'Klamath', ask which of the two is meant."""
+def _bare_county(name: str, gazetteer: Gazetteer) -> PlaceMatch | None:
+    """Match 'Deschutes'; if a town's name begins with it, as with 'Klamath', either may be meant."""
     county = gazetteer.counties_by_key.get(name_key(name))
     if county is None:
         return None
@@ -113,42 +120,44 @@ def _bare_county(name: str, gazetteer: Gazetteer) -> Match | None:
     ]
     if towns:
         raise _ambiguous(name, [*towns, county], gazetteer)
-    return Match(named=county, notice=f"Taken as {county.name} County.")
+    return PlaceMatch(area=county, notice=f"Interpreted as {county.name} County.")
 
 
-def _without_fillers(name: str, gazetteer: Gazetteer) -> Match | None:
-    """Understand 'City of Bend' and 'North Portland', once nothing of the whole name is known."""
+def _without_fillers(name: str, gazetteer: Gazetteer) -> PlaceMatch | None:
+    """Match 'City of Bend' and 'North Portland', if the whole name is unknown."""
     rest = _FILLERS.sub("", " ".join(normalize(name).split()), count=1)
-    places = places_called(rest, gazetteer)
+    places = places_named(rest, gazetteer)
     if rest == normalize(name) or len(places) != 1:
         return None
-    return Match(named=places[0], notice=f"Taken as {label_for(places[0], gazetteer)}.")
+    return PlaceMatch(area=places[0], notice=f"Interpreted as {label_for(places[0], gazetteer)}.")
 
 
-def _find_nearly(name: str, gazetteer: Gazetteer) -> Match | None:
-    """Return the one place or county spelled most like `name`, if any is spelled much like it."""
-    found = fuzzy_match(name, gazetteer)
-    if len(found) > 1:
-        raise _ambiguous(name, found, gazetteer)
-    if not found:
+def _lookup_fuzzy(name: str, gazetteer: Gazetteer) -> PlaceMatch | None:
+    """Return the one place or county of whose name `name` is a likely misspelling."""
+    matches = fuzzy_match(name, gazetteer)
+    if len(matches) > 1:
+        raise _ambiguous(name, matches, gazetteer)
+    if not matches:
         return None
-    return Match(named=found[0], notice=_taken_as(found[0], gazetteer))
+    return PlaceMatch(area=matches[0], notice=_interpreted_as(matches[0], gazetteer))
 
 
-def _taken_as(named: Named, gazetteer: Gazetteer) -> str:
-    return f"Taken as {label_for(named, gazetteer)}; if another place was meant, type its ZIP code."
+def _interpreted_as(area: NamedArea, gazetteer: Gazetteer) -> str:
+    return f"Interpreted as {label_for(area, gazetteer)}. If you meant another place, enter its ZIP code."
 
 
-def _ambiguous(name: str, found: Sequence[Named], gazetteer: Gazetteer) -> AmbiguousPlaceError:
-    choices = [location_for(each, gazetteer) for each in found]
+def _ambiguous(name: str, matches: Sequence[NamedArea], gazetteer: Gazetteer) -> AmbiguousPlaceError:
+    choices = [location_for(area, gazetteer) for area in matches]
     labels = [choice.label for choice in choices]
-    if {(each.name, type(each)) for each in found} == {(found[0].name, Place)}:
-        counties = _either([f"{choice.county} County" for choice in choices])
-        return AmbiguousPlaceError(f"{quote(name)} may be in {counties}; type one so: {labels[0]}.", choices)
-    return AmbiguousPlaceError(f"{quote(name)} may be {_either(labels)}; type one.", choices)
+    if {(area.name, type(area)) for area in matches} == {(matches[0].name, Place)}:
+        counties = _join_with_or([f"{choice.county} County" for choice in choices])
+        return AmbiguousPlaceError(
+            f"{quote(name)} could be in {counties}. Enter it with its county, such as {labels[0]}.", choices
+        )
+    return AmbiguousPlaceError(f"{quote(name)} could be {_join_with_or(labels)}. Enter one of them.", choices)
 
 
-def _either(labels: Sequence[str]) -> str:
-    """Return 'A, B or C', parted by semicolons where a label holds a comma itself."""
-    between = "; " if any("," in label for label in labels) else ", "
-    return f"{between.join(labels[:-1])} or {labels[-1]}"
+def _join_with_or(labels: Sequence[str]) -> str:
+    """Return 'A, B or C', with semicolons between labels if one of them contains a comma."""
+    separator = "; " if any("," in label for label in labels) else ", "
+    return f"{separator.join(labels[:-1])} or {labels[-1]}"

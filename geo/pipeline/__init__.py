@@ -1,4 +1,4 @@
-"""Derive the tables under `data/` from the source data; never imported while the app runs."""
+"""Derive the tables under `data/` from the source data; the app never imports this package."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -22,12 +22,12 @@ BUILDERS: tuple[Builder, ...] = (
     build_cities,
     build_people,
     build_roads,
-    build_accuracy,  # last: it measures what the others wrote
+    build_accuracy,  # last: it measures the tables that the others wrote
 )
 
 
 def build(source: Path, data: Path) -> list[str]:
-    """Write every derived table from the folder `source` into the folder `data`; return the builders' names."""
+    """Write every derived table from the folder `source` to the folder `data`; return the builders' names."""
     for builder in BUILDERS:
         builder(source, data)
     return [builder.__name__ for builder in BUILDERS]

@@ -1,25 +1,21 @@
-"""Build the base map: counties, neighboring states, rivers and lakes within a frame around the region."""
+"""Build the base map: counties, neighboring states, rivers and lakes, clipped to a frame around the region."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import TableError
-from geo.pipeline.write import write_geojson
+from geo.tables.geojson import Feature, read_geojson, write_geojson
 from geo.tables.region import read_region
 
-_MARGIN_DEG = 1.5  # so that a wide screen shows land, not an edge, beside the region
-_TOLERANCE_DEG = 0.002  # about 200 m: below what the map shows of rivers and other states
-_SMALLEST_LAKE_DEG2 = 0.0005  # about 4 km2
-
-Feature = tuple[dict[str, Any], BaseGeometry]
+_MARGIN_DEG = 1.5  # so that a wide screen shows land beside the region
+_TOLERANCE_DEG = 0.002  # about 200 m, less than the map shows of rivers and other states
+_MIN_LAKE_DEG2 = 0.0005  # about 4 km2
 
 
 def build_basemap(source: Path, data: Path) -> None:
-    """Write `basemap_counties.geojson`, `_states`, `_rivers` and `_lakes` from the folder `source`."""
+    """Write `basemap_counties.geojson`, `_states`, `_rivers` and `_lakes` to the folder `data`."""
     folder = source / "basemap"
     fips = read_region(data / "region.toml").fips
     counties = [
@@ -28,20 +24,19 @@ def build_basemap(source: Path, data: Path) -> None:
     frame = _frame([shape for _, shape in counties])
     write_geojson(
         data / "basemap_counties.geojson",
-        [({"name": kept["name"], "fips": kept["id"]}, shape) for kept, shape in sorted(counties, key=_name)],
+        [({"name": row["name"], "fips": row["id"]}, shape) for row, shape in sorted(counties, key=_name)],
     )
     _write_clipped(data / "basemap_states.geojson", _read(folder, "neighbo*ring_states"), frame)
     _write_clipped(data / "basemap_rivers.geojson", _read(folder, "*_rivers*"), frame)
-    lakes = [(kept, shape) for kept, shape in _read(folder, "*_lakes*") if shape.area > _SMALLEST_LAKE_DEG2]
+    lakes = [(row, shape) for row, shape in _read(folder, "*_lakes*") if shape.area > _MIN_LAKE_DEG2]
     _write_clipped(data / "basemap_lakes.geojson", lakes, frame)
 
 
 def _read(folder: Path, pattern: str) -> list[Feature]:
     paths = sorted(folder.glob(f"{pattern}.geojson"))
     if not paths:
-        raise TableError(folder / f"{pattern}.geojson", f"no such file is in {folder}; name the folder of source data.")
-    features = [feature for path in paths for feature in json.loads(path.read_text(encoding="utf-8"))["features"]]
-    return [(found["properties"], shapely.from_geojson(json.dumps(found["geometry"]))) for found in features]
+        raise TableError(folder / f"{pattern}.geojson", f"there is no such file in {folder}; check the source folder.")
+    return [feature for path in paths for feature in read_geojson(path)]
 
 
 def _frame(shapes: list[BaseGeometry]) -> BaseGeometry:
@@ -54,17 +49,17 @@ def _write_clipped(path: Path, features: list[Feature], frame: BaseGeometry) -> 
     by_name: dict[str, list[BaseGeometry]] = {}
     for properties, shape in features:
         by_name.setdefault(properties["name"] or "", []).append(shape)
-    clipped = [
-        ({"name": name}, _merged(shapes).intersection(frame).simplify(_TOLERANCE_DEG))
+    clipped: list[Feature] = [
+        ({"name": name}, _merge(shapes).intersection(frame).simplify(_TOLERANCE_DEG))
         for name, shapes in sorted(by_name.items())
     ]
     write_geojson(path, [feature for feature in clipped if not feature[1].is_empty])
 
 
-def _merged(shapes: list[BaseGeometry]) -> BaseGeometry:
+def _merge(shapes: list[BaseGeometry]) -> BaseGeometry:
     union: BaseGeometry = shapely.union_all(shapes)
-    joined: BaseGeometry = shapely.line_merge(union) if "Line" in union.geom_type else union
-    return shapely.normalize(joined)
+    merged: BaseGeometry = shapely.line_merge(union) if "Line" in union.geom_type else union
+    return shapely.normalize(merged)
 
 
 def _name(feature: Feature) -> str:

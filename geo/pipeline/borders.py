@@ -1,4 +1,4 @@
-"""Keep every position inside its county: the one check that all tables of positions go through."""
+"""Check that every position lies inside its county, and move those that do not."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +9,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.tables.counties import read_counties
 
-_INSIDE_DEG = 0.001  # how far inside a mended position is put, so that rounding cannot move it out again
+_INSET_DEG = 0.001  # how far inside the border a position is moved, so that rounding cannot move it out again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Borders:
-    """The counties' shapes and names by the last three digits of their FIPS code."""
+    """The counties' shapes and names by county FIPS code (three digits)."""
 
     shapes: dict[str, BaseGeometry]
     names: dict[str, str]
@@ -29,13 +29,13 @@ class Borders:
         )
 
     def contains(self, table: pd.DataFrame) -> "pd.Series[bool]":
-        """Return for each row (county_fips, lon, lat) whether its position lies in its county."""
+        """Return for each row of `table` (county_fips, lon, lat) whether its position lies in its county."""
         points = zip(table["county_fips"], table["lon"], table["lat"], strict=True)
         inside = [shapely.contains_xy(self.shapes[fips], lon, lat) for fips, lon, lat in points]
         return pd.Series(inside, index=table.index, dtype=bool)
 
-    def mended(self, table: pd.DataFrame) -> pd.DataFrame:
-        """Return `table` with every position outside its county moved to the nearest place just inside it."""
+    def move_inside(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return `table` with every position outside its county moved to the nearest point just inside."""
         table = table.copy()
         outside = ~self.contains(table)
         rows = table.loc[outside, ["county_fips", "lon", "lat"]].itertuples(index=False, name=None)
@@ -43,6 +43,6 @@ class Borders:
         return table
 
     def _nearest_inside(self, fips: str, lon: float, lat: float) -> tuple[float, float]:
-        core = self.shapes[fips].buffer(-_INSIDE_DEG)
+        core = self.shapes[fips].buffer(-_INSET_DEG)
         nearest = shapely.shortest_line(core, shapely.Point(lon, lat)).coords[0]
         return float(nearest[0]), float(nearest[1])

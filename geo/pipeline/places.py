@@ -1,4 +1,4 @@
-"""Build the table of places: the towns, and every post office whose name no town of its county bears."""
+"""Build the table of places: the towns, and every post office whose name is not that of a town."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from geo.tables.places import PLACE_COLUMNS, ZIP_COLUMNS
 
 
 def build_places(source: Path, data: Path) -> None:
-    """Write `places.csv` into the folder `data`, whose `zips.csv` must be there."""
+    """Write `places.csv` to the folder `data`, which must already contain `zips.csv`."""
     towns = read_all_towns(source, data)
     zips = read_table(data / "zips.csv", ZIP_COLUMNS)
     places = pd.concat([towns, _post_offices(zips, towns)], ignore_index=True).sort_values(["name", "county"])
@@ -23,8 +23,8 @@ def build_places(source: Path, data: Path) -> None:
 
 
 def _post_offices(zips: pd.DataFrame, towns: pd.DataFrame) -> pd.DataFrame:
-    """Return one locality for each name in `zips` that no town bears: its widest ZIP area's position and radius."""
-    known = set(towns["name"].map(name_key))
-    new = zips[[name_key(place) not in known for place in zips["place"]]]
-    widest = new.sort_values("radius_m", ascending=False, kind="stable").drop_duplicates("place")
-    return widest.rename(columns={"place": "name"}).assign(population=0, kind="locality")
+    """Return a locality for each name in `zips` that no town has, at its largest ZIP area."""
+    town_keys = set(towns["name"].map(name_key))
+    new = zips[[name_key(place) not in town_keys for place in zips["place"]]]
+    largest = new.sort_values("radius_m", ascending=False, kind="stable").drop_duplicates("place")
+    return largest.rename(columns={"place": "name"}).assign(population=0, kind="locality")

@@ -1,4 +1,4 @@
-"""How far people are spread around a point: where positions and radii of places and ZIP codes come from."""
+"""Measure how people are spread around points: the basis of the positions and radii of places and ZIP codes."""
 
 import numpy as np
 import numpy.typing as npt
@@ -10,27 +10,28 @@ from geo.geodesy import to_ecef
 Array = npt.NDArray[np.float64]
 
 
-def meters_between(here: pd.DataFrame, there: pd.DataFrame) -> Array:
-    """Return the straight meters from each row of `here` (n) to each of `there` (m), both with lon and lat: (n, m)."""
-    return np.asarray(cdist(to_ecef(here["lon"], here["lat"]), to_ecef(there["lon"], there["lat"])))
+def meters_between(origins: pd.DataFrame, destinations: pd.DataFrame) -> Array:
+    """Return the straight-line meters from each of n origins to each of m destinations (lon, lat): (n, m)."""
+    one, other = (to_ecef(table["lon"], table["lat"]) for table in (origins, destinations))
+    return np.asarray(cdist(one, other))
 
 
 def mean_meters(points: pd.DataFrame, people: pd.DataFrame, count: Array) -> Array:
-    """Return, for each of `points`, how far its nearest `count` people live from it on average, in meters."""
+    """Return, for each of `points`, the mean distance in meters to its nearest `count` people."""
     rows = zip(meters_between(points, people), count, strict=True)
-    return np.array([_mean_of_nearest(row, people["people"].to_numpy(), wanted) for row, wanted in rows])
+    return np.array([_mean_of_nearest(meters, people["people"].to_numpy(), number) for meters, number in rows])
 
 
 def _mean_of_nearest(meters: Array, people: Array, count: float) -> float:
     order = np.argsort(meters, kind="stable")
-    taken = np.diff(np.minimum(np.cumsum(people[order]), count), prepend=0)
-    return float(np.average(meters[order], weights=taken))
+    counted = np.diff(np.minimum(np.cumsum(people[order]), count), prepend=0)
+    return float(np.average(meters[order], weights=counted))
 
 
 def meters_to_people(points: pd.DataFrame, people: pd.DataFrame, count: Array) -> Array:
-    """Return, for each of `points`, the meters within which the nearest `count` people live."""
+    """Return, for each of `points`, the distance in meters to the farthest of its nearest `count` people."""
     rows = zip(meters_between(points, people), count, strict=True)
-    return np.array([_farthest_of_nearest(row, people["people"].to_numpy(), wanted) for row, wanted in rows])
+    return np.array([_farthest_of_nearest(meters, people["people"].to_numpy(), number) for meters, number in rows])
 
 
 def _farthest_of_nearest(meters: Array, people: Array, count: float) -> float:
@@ -39,10 +40,10 @@ def _farthest_of_nearest(meters: Array, people: Array, count: float) -> float:
     return float(meters[order][last])
 
 
-def reach_of_own_people(points: pd.DataFrame, people: pd.DataFrame, share: float) -> Array:
-    """Return, for each of `points`, the meters within which `share` of its people live.
+def radius_of_own_people(points: pd.DataFrame, people: pd.DataFrame, fraction: float) -> Array:
+    """Return, for each of `points`, the distance in meters within which the given fraction of its people live.
 
-    A point's people are those to whom no other point is nearer; a point without any gets 0.
+    A point's people are those for whom it is the nearest point; the radius of a point without people is 0.
     """
     meters = meters_between(people, points)
     owner, nearest = meters.argmin(axis=1), meters.min(axis=1)
@@ -50,11 +51,11 @@ def reach_of_own_people(points: pd.DataFrame, people: pd.DataFrame, share: float
         ["owner", "meters"], kind="stable"
     )
     groups = own.groupby("owner")["people"]
-    needed = groups.cumsum() - own["people"] < share * groups.transform("sum")
+    needed = groups.cumsum() - own["people"] < fraction * groups.transform("sum")
     return own[needed].groupby("owner")["meters"].max().reindex(range(len(points)), fill_value=0).to_numpy()
 
 
-def half_way_to_neighbors(points: pd.DataFrame, count: int) -> Array:
+def half_distance_to_neighbors(points: pd.DataFrame, count: int) -> Array:
     """Return, for each of `points`, half the mean distance to its `count` nearest neighbors, in meters."""
     meters = np.sort(meters_between(points, points), axis=1)
     return np.asarray(meters[:, 1 : count + 1].mean(axis=1) / 2, dtype=np.float64)

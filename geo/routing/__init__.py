@@ -1,1 +1,1 @@
-"""The built-in road network and the routers over it."""
+"""Driving distances, durations and routes, from the built-in road network or an OSRM server."""

@@ -1,4 +1,4 @@
-"""How long and how far it is from joined points to the stops of a set of trees."""
+"""Seconds and meters from many snapped points to the destinations of a set of shortest-path trees."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -15,81 +15,85 @@ from geo.tables.road_network import RoadNetwork
 
 
 class Approach(IntEnum):
-    """How a trip leaves the spot where it joined its edge."""
+    """How a trip gets from the point where it was snapped to its edge to the destination."""
 
-    BY_START = 0
-    BY_END = 1
-    ALONG = 2
+    VIA_START = 0
+    VIA_END = 1
+    ALONG_EDGE = 2
     DIRECT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CostMatrix:
-    """Quickest trips from n points to m stops.
+    """The quickest trips from n points to m destinations.
 
-    `cost`, shape (n, 2, m), holds seconds and meters; `local_m`, the meters of them over local streets, and `way` are
-    shaped (n, m).
+    `cost`, shape (n, 2, m), holds seconds and meters; `local_m`, the meters of them over local streets, and `approach`,
+    values of `Approach`, have shape (n, m).
     """
 
     cost: FloatArray
     local_m: FloatArray
-    way: NDArray[np.int8]
+    approach: NDArray[np.int8]
 
 
-def cost_matrix(network: RoadNetwork, trees: ShortestPathTrees, joins: SnappedPoints) -> CostMatrix:
-    """Return the quickest trip from every joined point to every stop; infinite where no road leads.
+def cost_matrix(network: RoadNetwork, trees: ShortestPathTrees, snapped: SnappedPoints) -> CostMatrix:
+    """Return the quickest trip from every snapped point to every destination; infinite where no road leads.
 
-    A trip drives from the point to its road over local streets, along the edge to either end, by the tree, and to
-    the stop over local streets; or along the edge alone where both lie on it; or, between neighbors, over local
-    streets alone if that is quicker.
+    A trip takes local streets to its road, follows the edge to either end and the tree from there, and takes local
+    streets to the destination. If both lie on the same edge it may follow the edge alone; if they are near each other
+    it may take local streets alone.
     """
-    leg = access_leg.cost(joins.gap_m).T[:, :, None]
-    by_ends = trees.cost[network.ends[joins.edge]] + _to_ends(network, joins)
-    by_start, by_end = by_ends[:, 0], by_ends[:, 1]
-    ahead = by_end[:, 0] < by_start[:, 0]
-    found = CostMatrix(
-        cost=np.where(ahead[:, None], by_end, by_start) + leg,
-        local_m=leg[:, 1] + trees.leg[1],
-        way=ahead.view(np.int8),
+    leg = access_leg.cost(snapped.snap_distance_m).T[:, :, None]
+    via_ends = trees.cost[network.ends[snapped.edge]] + _cost_to_ends(network, snapped)
+    via_start, via_end = via_ends[:, 0], via_ends[:, 1]
+    end_is_quicker = via_end[:, 0] < via_start[:, 0]
+    matrix = CostMatrix(
+        cost=np.where(end_is_quicker[:, None], via_end, via_start) + leg,
+        local_m=leg[:, 1] + trees.access_leg[1],
+        approach=end_is_quicker.view(np.int8),
     )
-    _along(network, trees, joins, found)
-    _direct(trees, joins, found)
-    return found
+    _apply_along_edge(network, trees, snapped, matrix)
+    _apply_direct(trees, snapped, matrix)
+    return matrix
 
 
-def _to_ends(network: RoadNetwork, joins: SnappedPoints) -> FloatArray:
-    """Return the cost, seconds and meters, from the joins to the start and the end of their edges, (n, 2, 2, 1)."""
-    parts = np.array([joins.share, 1 - joins.share]).T
-    return parts[:, :, None, None] * network.cost[joins.edge][:, None, :, None]
+def _cost_to_ends(network: RoadNetwork, snapped: SnappedPoints) -> FloatArray:
+    """Return seconds and meters from the snapped points to the start and end of their edges, shape (n, 2, 2, 1)."""
+    fractions = np.array([snapped.fraction, 1 - snapped.fraction]).T
+    return fractions[:, :, None, None] * network.cost[snapped.edge][:, None, :, None]
 
 
-def _along(network: RoadNetwork, trees: ShortestPathTrees, joins: SnappedPoints, found: CostMatrix) -> None:
-    """Take the way along the edge where point and stop lie on the same one and it is quicker."""
-    row, stop = np.nonzero(joins.edge[:, None] == trees.stops.edge)
+def _apply_along_edge(
+    network: RoadNetwork, trees: ShortestPathTrees, snapped: SnappedPoints, matrix: CostMatrix
+) -> None:
+    """Follow the edge alone where point and destination lie on the same one and that is quicker."""
+    row, column = np.nonzero(snapped.edge[:, None] == trees.destinations.edge)
     if not row.size:
         return
-    edge, part = joins.edge[row], np.abs(joins.share[row] - trees.stops.share[stop])
+    edge, part = snapped.edge[row], np.abs(snapped.fraction[row] - trees.destinations.fraction[column])
     cost = part * network.cost[edge].T
-    cost += access_leg.cost(joins.gap_m[row]) + trees.leg[:, stop]
-    _take(found, row, stop, cost, Approach.ALONG)
+    cost += access_leg.cost(snapped.snap_distance_m[row]) + trees.access_leg[:, column]
+    _keep_quicker(matrix, row, column, cost, Approach.ALONG_EDGE)
 
 
-def _direct(trees: ShortestPathTrees, joins: SnappedPoints, found: CostMatrix) -> None:
-    """Take local streets alone where point and stop are neighbors and it is quicker."""
-    crow_m = chord_m(joins.place[:, None], trees.stops.place)
-    row, stop = np.nonzero(crow_m <= access_leg.STRANGERS_M)
+def _apply_direct(trees: ShortestPathTrees, snapped: SnappedPoints, matrix: CostMatrix) -> None:
+    """Take local streets alone where point and destination are near each other and that is quicker."""
+    straight_line_m = chord_m(snapped.position[:, None], trees.destinations.position)
+    row, column = np.nonzero(straight_line_m <= access_leg.DIRECT_LIMIT_M)
     if not row.size:
         return
-    near_m = crow_m[row, stop]
-    cost = np.stack([access_leg.direct_s(near_m), access_leg.drive_m(near_m)])
-    taken = _take(found, row, stop, cost, Approach.DIRECT)
-    found.local_m[row[taken], stop[taken]] = cost[1, taken]
+    near_m = straight_line_m[row, column]
+    cost = np.stack([access_leg.direct_s(near_m), access_leg.distance_m(near_m)])
+    quicker = _keep_quicker(matrix, row, column, cost, Approach.DIRECT)
+    matrix.local_m[row[quicker], column[quicker]] = cost[1, quicker]
 
 
-def _take(found: CostMatrix, row: IntArray, stop: IntArray, cost: FloatArray, way: Approach) -> BoolArray:
-    """Put `cost`, shape (2, k), and `way` into `found` at k places where it is quicker; return where it was."""
-    quicker: BoolArray = cost[0] < found.cost[row, 0, stop]
-    row, stop = row[quicker], stop[quicker]
-    found.cost[row, :, stop] = cost[:, quicker].T
-    found.way[row, stop] = way
+def _keep_quicker(
+    matrix: CostMatrix, row: IntArray, column: IntArray, cost: FloatArray, approach: Approach
+) -> BoolArray:
+    """Write `cost`, shape (2, k), and `approach` into `matrix` at the k cells where it is quicker; return that mask."""
+    quicker: BoolArray = cost[0] < matrix.cost[row, 0, column]
+    row, column = row[quicker], column[quicker]
+    matrix.cost[row, :, column] = cost[:, quicker].T
+    matrix.approach[row, column] = approach
     return quicker

@@ -1,4 +1,4 @@
-"""The same answers for very many points at once: arrays in, arrays out, in pieces that fit the cache."""
+"""Distances and durations from very many points at once: arrays in, arrays out, in chunks that fit the CPU cache."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -19,12 +19,15 @@ from geo.routing.snap import SnappedPoints
 from geo.tables.road_network import RoadNetwork
 
 _CHUNK = 1 << 16
-_CELLS_PER_DEGREE = 50  # a mile or so; 360 degrees of them fit into 15 bits
+_CELLS_PER_DEGREE = 50  # about a mile; 360 degrees of them fit into 15 bits
 _MATRIX_CELLS = 1 << 20
 
 
 class Nearest(NamedTuple):
-    """Of n points: the rank of the stop reached soonest, the meters and the seconds of that trip; shapes (n,)."""
+    """For each of n points, the destination reached soonest and the trip there; shapes (n,).
+
+    `rank` is the destination's index in the router's list; `meters` and `seconds` are those of the quickest trip.
+    """
 
     rank: IntArray
     meters: FloatArray
@@ -32,41 +35,42 @@ class Nearest(NamedTuple):
 
 
 def nearest_of_points(lon: FloatArray, lat: FloatArray, router: NetworkRouter) -> Nearest:
-    """Return which of the router's known destinations each of n points, in degrees, reaches soonest.
+    """Return which of the router's own destinations each of n points reaches soonest.
 
-    Where no road leads to any, meters and seconds are infinite and the rank means nothing.
+    `lon` and `lat` are degrees (EPSG:4326), shapes (n,). Where no road leads to any destination, meters and seconds are
+    infinite and the rank has no meaning.
     """
-    found = Nearest(np.empty(len(lon), np.int64), np.empty(len(lon)), np.empty(len(lon)))
-    trees = router.trees(router.known)
-    at_node, stops = _best_at_nodes(trees), cKDTree(trees.stops.place)
-    order = _neighbors_together(lon, lat)
+    nearest = Nearest(np.empty(len(lon), np.int64), np.empty(len(lon)), np.empty(len(lon)))
+    trees = router.trees(router.destinations)
+    at_nodes, destination_tree = _nearest_of_nodes(trees), cKDTree(trees.destinations.position)
+    order = _by_cell(lon, lat)
 
-    def answer(chunk: slice) -> None:
+    def fill(chunk: slice) -> None:
         rows = order[chunk]
-        joins = router.index.join(to_ecef(lon[rows], lat[rows]))
-        best = _sooner(_by_road(router.network, at_node, joins), _along_edge(router.network, trees, joins))
-        best = _sooner(_with_leg(best, joins.gap_m), _direct(stops, joins.place))
-        for whole, part in zip(found, best, strict=True):
-            whole[rows] = part
+        snapped = router.index.snap(to_ecef(lon[rows], lat[rows]))
+        best = _sooner(_via_ends(router.network, at_nodes, snapped), _along_edge(router.network, trees, snapped))
+        best = _sooner(_with_access_leg(best, snapped.snap_distance_m), _direct(destination_tree, snapped.position))
+        for column, values in zip(nearest, best, strict=True):
+            column[rows] = values
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy and scipy let threads run side by side
-        list(pool.map(answer, _chunks(len(lon), _CHUNK)))
-    return found
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy and scipy release the GIL
+        list(pool.map(fill, _chunks(len(lon), _CHUNK)))
+    return nearest
 
 
 def times_of_points(
     lon: FloatArray, lat: FloatArray, router: NetworkRouter, destinations: Sequence[Point] | None = None
 ) -> tuple[FloatArray, FloatArray]:
-    """Return (meters, seconds), shapes (n, m), from n points, in degrees, to m destinations (by default the known).
+    """Return (meters, seconds), shapes (n, m), from n points to m destinations, by default the router's own.
 
-    Both are infinite where no road leads.
+    `lon` and `lat` are degrees (EPSG:4326), shapes (n,). Meters and seconds are infinite where no road leads.
     """
-    trees = router.trees(router.known if destinations is None else destinations)
-    shape = (len(lon), trees.stops.edge.size)
+    trees = router.trees(router.destinations if destinations is None else destinations)
+    shape = (len(lon), trees.destinations.edge.size)
     meters, seconds = np.empty(shape), np.empty(shape)
     for rows in _chunks(shape[0], max(1, _MATRIX_CELLS // max(1, shape[1]))):
-        found = cost_matrix(router.network, trees, router.index.join(to_ecef(lon[rows], lat[rows])))
-        seconds[rows], meters[rows] = found.cost[:, 0], found.cost[:, 1]
+        matrix = cost_matrix(router.network, trees, router.index.snap(to_ecef(lon[rows], lat[rows])))
+        seconds[rows], meters[rows] = matrix.cost[:, 0], matrix.cost[:, 1]
     return meters, seconds
 
 
@@ -74,19 +78,20 @@ def _chunks(count: int, size: int) -> Iterator[slice]:
     return (slice(first, first + size) for first in range(0, count, size))
 
 
-def _neighbors_together(lon: FloatArray, lat: FloatArray) -> IntArray:
-    """Return the order in which points of one small cell follow one another, so that what one needs is at hand.
+def _by_cell(lon: FloatArray, lat: FloatArray) -> IntArray:
+    """Return an order of the points, shape (n,), in which points of one small cell follow one another.
 
-    That halves the time of a million look-ups.
+    What one point reads is then still in the CPU cache for the next; that halves the time of a million lookups.
     """
     cell = ((lat + 90) * _CELLS_PER_DEGREE).astype(np.int32) << 15 | ((lon + 180) * _CELLS_PER_DEGREE).astype(np.int32)
     return np.argsort(cell, kind="stable")
 
 
-def _best_at_nodes(trees: ShortestPathTrees) -> Nearest:
-    """Return the best stop of every node, its own local leg included.
+def _nearest_of_nodes(trees: ShortestPathTrees) -> Nearest:
+    """Return the nearest destination of every node, the destination's access leg included.
 
-    Exact for points between nodes too: whichever end such a point leaves by, what is best there is best for it.
+    Exact for points between nodes too: through whichever end of its edge a point leaves, what is nearest there is
+    nearest for the point.
     """
     seconds, meters = trees.cost[:, 0], trees.cost[:, 1]
     rank = seconds.argmin(axis=1)
@@ -94,44 +99,48 @@ def _best_at_nodes(trees: ShortestPathTrees) -> Nearest:
     return Nearest(rank, meters[best], seconds[best])
 
 
-def _by_road(network: RoadNetwork, at_node: Nearest, joins: SnappedPoints) -> Nearest:
-    """Return the best stop by either end of the edge that a point joins."""
-    edge, whole_s = joins.edge, network.duration_s[joins.edge]
+def _via_ends(network: RoadNetwork, at_nodes: Nearest, snapped: SnappedPoints) -> Nearest:
+    """Return the nearest destination via either end of the edge to which a point was snapped."""
+    edge, edge_s = snapped.edge, network.duration_s[snapped.edge]
     start, end = network.start[edge], network.end[edge]
-    by_start = at_node.seconds[start] + joins.share * whole_s
-    by_end = at_node.seconds[end] + (1 - joins.share) * whole_s
-    ahead = by_end < by_start
-    node, part = np.where(ahead, end, start), np.where(ahead, 1 - joins.share, joins.share)
-    meters = at_node.meters[node] + part * network.length_m[edge]
-    return Nearest(at_node.rank[node], meters, np.minimum(by_start, by_end))
+    via_start = at_nodes.seconds[start] + snapped.fraction * edge_s
+    via_end = at_nodes.seconds[end] + (1 - snapped.fraction) * edge_s
+    end_is_quicker = via_end < via_start
+    node = np.where(end_is_quicker, end, start)
+    part = np.where(end_is_quicker, 1 - snapped.fraction, snapped.fraction)
+    meters = at_nodes.meters[node] + part * network.length_m[edge]
+    return Nearest(at_nodes.rank[node], meters, np.minimum(via_start, via_end))
 
 
-def _along_edge(network: RoadNetwork, trees: ShortestPathTrees, joins: SnappedPoints) -> Nearest:
-    """Return the best stop on the very edge that a point joins; infinitely far where there is none."""
-    count = joins.edge.size
+def _along_edge(network: RoadNetwork, trees: ShortestPathTrees, snapped: SnappedPoints) -> Nearest:
+    """Return the nearest destination on the edge to which a point was snapped; infinite if it has none."""
+    count = snapped.edge.size
     best = Nearest(np.zeros(count, np.int64), np.full(count, np.inf), np.full(count, np.inf))
-    rows = np.flatnonzero(np.isin(joins.edge, trees.stops.edge))
-    for rank, (edge, share) in enumerate(zip(trees.stops.edge, trees.stops.share, strict=True)):
-        here = rows[joins.edge[rows] == edge]
-        part = np.abs(joins.share[here] - share)
-        seconds = part * network.duration_s[edge] + trees.leg[0, rank]
+    rows = np.flatnonzero(np.isin(snapped.edge, trees.destinations.edge))
+    destinations = zip(trees.destinations.edge, trees.destinations.fraction, strict=True)
+    for rank, (edge, fraction) in enumerate(destinations):
+        here = rows[snapped.edge[rows] == edge]
+        part = np.abs(snapped.fraction[here] - fraction)
+        seconds = part * network.duration_s[edge] + trees.access_leg[0, rank]
         sooner = seconds < best.seconds[here]
         here = here[sooner]
         best.rank[here], best.seconds[here] = rank, seconds[sooner]
-        best.meters[here] = part[sooner] * network.length_m[edge] + trees.leg[1, rank]
+        best.meters[here] = part[sooner] * network.length_m[edge] + trees.access_leg[1, rank]
     return best
 
 
-def _with_leg(best: Nearest, gap_m: FloatArray) -> Nearest:
-    return Nearest(best.rank, best.meters + access_leg.drive_m(gap_m), best.seconds + access_leg.drive_s(gap_m))
+def _with_access_leg(best: Nearest, snap_distance_m: FloatArray) -> Nearest:
+    meters = best.meters + access_leg.distance_m(snap_distance_m)
+    return Nearest(best.rank, meters, best.seconds + access_leg.duration_s(snap_distance_m))
 
 
-def _direct(stops: cKDTree, place: FloatArray) -> Nearest:
-    """Return the nearest stop as the crow flies, reached over local streets alone."""
-    crow_m, rank = stops.query(place, distance_upper_bound=access_leg.STRANGERS_M)
-    return Nearest(np.asarray(rank, np.int64), access_leg.drive_m(crow_m), access_leg.direct_s(crow_m))
+def _direct(destination_tree: cKDTree, position: FloatArray) -> Nearest:
+    """Return the nearest destination in a straight line, reached over local streets alone."""
+    straight_line_m, rank = destination_tree.query(position, distance_upper_bound=access_leg.DIRECT_LIMIT_M)
+    seconds = access_leg.direct_s(straight_line_m)
+    return Nearest(np.asarray(rank, np.int64), access_leg.distance_m(straight_line_m), seconds)
 
 
-def _sooner(one: Nearest, other: Nearest) -> Nearest:
-    first = one.seconds <= other.seconds
-    return Nearest(*(np.where(first, ours, theirs) for ours, theirs in zip(one, other, strict=True)))
+def _sooner(a: Nearest, b: Nearest) -> Nearest:
+    a_first = a.seconds <= b.seconds
+    return Nearest(*(np.where(a_first, ours, theirs) for ours, theirs in zip(a, b, strict=True)))

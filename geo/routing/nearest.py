@@ -1,4 +1,4 @@
-"""The rule that picks the nearest city, and the trips there: routers are asked in order, the first answer counts."""
+"""The trips from one origin to every listed city, ranked; routers are tried in order until one responds."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class Rank(StrEnum):
-    """What 'nearest' means."""
+    """The measure by which a city is nearest."""
 
     TIME = "time"
     DISTANCE = "distance"
@@ -40,58 +40,67 @@ class CityTrip(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The trips to every city that can be reached, best first, and in one sentence what went wrong, if anything did."""
+    """The trips to every city that can be reached, soonest first; equal durations in the order of the city list.
+
+    `notice` is one sentence on which router failed and which one was used instead, or `None`.
+    """
 
     trips: tuple[CityTrip, ...]
     notice: str | None = None
 
+    def ranked(self, rank: Rank) -> tuple[CityTrip, ...]:
+        """Return the trips soonest first or, by distance, shortest first; equal distances soonest first."""
+        return self.trips if rank is Rank.TIME else tuple(sorted(self.trips, key=_distance_m))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteAnswer:
-    """The way to one destination, and in one sentence what went wrong, if anything did."""
+    """The route to one destination; `notice` as in `Answer`."""
 
     route: Route
     notice: str | None = None
 
 
-def nearest(origin: Location, cities: Sequence[City], routers: Sequence[Router], *, rank: Rank = Rank.TIME) -> Answer:
-    """Return the trips from `origin` to `cities`, best first; of equals the city listed first comes first.
+def nearest(origin: Location, cities: Sequence[City], routers: Sequence[Router]) -> Answer:
+    """Return the trips from `origin` to `cities`, by the first of `routers` that responds.
 
-    Raises `RouteNotFoundError` when no city can be reached, `RouterUnavailableError` when no router answers.
+    Raises `RouteNotFoundError` if no city can be reached, `RouterUnavailableError` if no router responds.
     """
     points = [city.point for city in cities]
-    trips, notice = _first_answer(routers, lambda router: router.trips(origin, points))
+    trips, notice = _first_response(routers, lambda router: router.trips(origin, points))
     reached = [CityTrip(city, trip) for city, trip in zip(cities, trips, strict=True) if trip is not None]
     if not reached:
         raise RouteNotFoundError(f"No road leads from {origin.label} to any of the {len(cities)} cities.")
-    return Answer(trips=tuple(sorted(reached, key=_BY[rank])), notice=notice)
+    return Answer(trips=tuple(sorted(reached, key=_duration_s)), notice=notice)
 
 
 def route_between(origin: Location, destination: Point, routers: Sequence[Router]) -> RouteAnswer:
-    """Return the way from `origin` to `destination`.
+    """Return the route from `origin` to `destination`, by the first of `routers` that responds.
 
-    Raises `RouteNotFoundError` when no road leads there, `RouterUnavailableError` when no router answers.
+    Raises `RouteNotFoundError` if no road leads there, `RouterUnavailableError` if no router responds.
     """
-    route, notice = _first_answer(routers, lambda router: router.route(origin, destination))
+    route, notice = _first_response(routers, lambda router: router.route(origin, destination))
     return RouteAnswer(route=route, notice=notice)
 
 
-_BY: dict[Rank, Callable[[CityTrip], float]] = {
-    Rank.TIME: lambda found: found.trip.duration_s,
-    Rank.DISTANCE: lambda found: found.trip.distance_m,
-}
+def _duration_s(city_trip: CityTrip) -> float:
+    return city_trip.trip.duration_s
 
 
-def _first_answer(routers: Sequence[Router], ask: Callable[[Router], T]) -> tuple[T, str | None]:
-    """Return what the first router that is available answers, and a sentence about those that were not."""
-    down: RouterUnavailableError | None = None
+def _distance_m(city_trip: CityTrip) -> float:
+    return city_trip.trip.distance_m
+
+
+def _first_response(routers: Sequence[Router], request: Callable[[Router], T]) -> tuple[T, str | None]:
+    """Return the response of the first available router, and the notice about the one before it that failed."""
+    failure: RouterUnavailableError | None = None
     for router in routers:
         try:
-            return ask(router), _notice(down, router)
+            return request(router), _notice(failure, router)
         except RouterUnavailableError as error:
-            down = error
-    raise down or RouterUnavailableError("No router is set up.")
+            failure = error
+    raise failure or RouterUnavailableError("No router is set up.")
 
 
-def _notice(down: RouterUnavailableError | None, used: Router) -> str | None:
-    return None if down is None else f"{str(down).rstrip('.')}; this answer comes from the {used.method} instead."
+def _notice(failure: RouterUnavailableError | None, used: Router) -> str | None:
+    return None if failure is None else f"{str(failure).rstrip('.')}; this answer comes from the {used.method} instead."

@@ -1,4 +1,4 @@
-"""The router that needs nobody: the highways of the tables, searched ahead for the known destinations."""
+"""The built-in router: drives on the network of the road tables, without any outside service."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,61 +9,64 @@ from geo.models import Location, Point, Route, Trip
 from geo.routing.cost_matrix import Approach, cost_matrix
 from geo.routing.graph import directed_edges
 from geo.routing.one_to_many import one_to_many
-from geo.routing.path import highways, join_point, segments, without_repeats
+from geo.routing.path import highways, road_point, segments, without_repeats
 from geo.routing.shortest_paths import ShortestPathTrees, build_trees
 from geo.routing.snap import RoadIndex
 from geo.routing.trips import to_trips
 from geo.tables.road_network import RoadNetwork
 
-_KEPT_TREES = 64
+_CACHED_TREES = 64
 
 
 class NetworkRouter:
-    """Answer from the network; the trees of `known` grow once, those of the last other destinations are kept."""
+    """Route on a `RoadNetwork`.
+
+    The shortest-path trees of `destinations` are built once; those of the most recent other destinations are cached.
+    """
 
     method = "highway network"
 
-    def __init__(self, network: RoadNetwork, known: Sequence[Point]) -> None:
-        """Index the roads of `network` and grow the trees of `known`."""
+    def __init__(self, network: RoadNetwork, destinations: Sequence[Point]) -> None:
+        """Index the roads of `network` and build the trees of `destinations`."""
         self.network = network
-        self.known = tuple(known)
+        self.destinations = tuple(destinations)
         self.index = RoadIndex(network)
-        self._drives = directed_edges(network)
-        self._rank = {point: rank for rank, point in enumerate(self.known)}
-        self._known_trees = self._grow(self.known)
-        self._other_trees = lru_cache(maxsize=_KEPT_TREES)(self._grow)
+        self._edges = directed_edges(network)
+        self._column = {point: column for column, point in enumerate(self.destinations)}
+        self._trees = self._build(self.destinations)
+        self._other_trees = lru_cache(maxsize=_CACHED_TREES)(self._build)
 
     def trees(self, destinations: Sequence[Point]) -> ShortestPathTrees:
         """Return the trees of `destinations`, in order."""
-        wanted = tuple(destinations)
-        if wanted == self.known:
-            return self._known_trees
-        if len(wanted) == 1 and wanted[0] in self._rank:
-            return self._known_trees.only(self._rank[wanted[0]])
-        return self._other_trees(wanted)
+        points = tuple(destinations)
+        if points == self.destinations:
+            return self._trees
+        if len(points) == 1 and points[0] in self._column:
+            return self._trees.select(self._column[points[0]])
+        return self._other_trees(points)
 
     def trips(self, origin: Location, destinations: Sequence[Point]) -> list[Trip | None]:
         """Return one trip per destination, in order; `None` where no road leads there."""
-        join = self.index.join_one(point_to_ecef(origin.point))
-        measured = one_to_many(self.network, self.trees(destinations), join)
-        return to_trips(measured, radius_m=origin.radius_m, method=self.method)
+        snapped = self.index.snap_one(point_to_ecef(origin.point))
+        costs = one_to_many(self.network, self.trees(destinations), snapped)
+        return to_trips(costs, radius_m=origin.radius_m, method=self.method)
 
     def route(self, origin: Location, destination: Point) -> Route:
-        """Return the trip with its way: straight to the road, along the roads, straight to the destination.
+        """Return the route: straight to the road, along the roads, straight to the destination.
 
-        Raises `RouteNotFoundError` where no road leads there.
+        Raises `RouteNotFoundError` if no road leads there.
         """
         trip = self.trips(origin, [destination])[0]
         if trip is None:
             raise RouteNotFoundError(f"No road of the tables leads from {origin.label} to the destination.")
-        trees, joins = self.trees([destination]), self.index.join(point_to_ecef(origin.point)[None])
-        way = Approach(int(cost_matrix(self.network, trees, joins).way[0, 0]))
-        drives = segments(self.network, trees, joins, way)
-        road = (join_point(self.network, joins), *(drive.point for drive in drives)) if drives else ()
+        trees, snapped = self.trees([destination]), self.index.snap(point_to_ecef(origin.point)[None])
+        approach = Approach(int(cost_matrix(self.network, trees, snapped).approach[0, 0]))
+        parts = segments(self.network, trees, snapped, approach)
+        road = (road_point(self.network, snapped), *(part.point for part in parts)) if parts else ()
         line = without_repeats([origin.point, *road, destination])
-        via = highways([(drive.route, drive.meters) for drive in drives])
+        via = highways([(part.route, part.meters) for part in parts])
         return Route(trip=trip, geometry=line, road=road, via=via)
 
-    def _grow(self, destinations: tuple[Point, ...]) -> ShortestPathTrees:
-        places = to_ecef([point.lon for point in destinations], [point.lat for point in destinations])
-        return build_trees(self.network, self._drives, self.index.join(places))
+    def _build(self, destinations: tuple[Point, ...]) -> ShortestPathTrees:
+        positions = to_ecef([point.lon for point in destinations], [point.lat for point in destinations])
+        return build_trees(self.network, self._edges, self.index.snap(positions))

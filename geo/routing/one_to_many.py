@@ -1,7 +1,7 @@
-"""The same answers for one point, in plain numbers: there an array costs more than it carries.
+"""The trips from one origin, in plain numbers: for a single point, arrays cost more time than they save.
 
-A page asks for one origin at a time. `RoadIndex.join` and `reach`, made for any number of points, spend most of that
-time on numpy's price per call; this does the same sums with a third of the calls.
+A page asks for one origin at a time. `RoadIndex.snap` and `cost_matrix`, made for any number of points, spend most of
+that time on numpy's overhead per call; this module does the same arithmetic with a third of the calls.
 """
 
 import math
@@ -16,41 +16,41 @@ from geo.routing.trips import TripCosts
 from geo.tables.road_network import RoadNetwork
 
 
-def one_to_many(network: RoadNetwork, trees: ShortestPathTrees, join: SnappedPoint) -> TripCosts:
-    """Return what `reach` returns of one point: the quickest trip to every stop of `trees`."""
-    leg_s, leg_m = access_leg.one_drive(join.gap_m)
-    cost = _by_ends(network, trees, join)
-    _along(network, trees, join, cost)
+def one_to_many(network: RoadNetwork, trees: ShortestPathTrees, origin: SnappedPoint) -> TripCosts:
+    """Return the quickest trip from `origin` to each destination of `trees`: one row of `cost_matrix`."""
+    leg_s, leg_m = access_leg.scalar_cost(origin.snap_distance_m)
+    cost = _via_ends(network, trees, origin)
+    _apply_along_edge(network, trees, origin, cost)
     cost[0] += leg_s
     cost[1] += leg_m
-    local_m = trees.leg[1] + leg_m
-    _direct(trees, join, cost, local_m)
+    local_m = trees.access_leg[1] + leg_m
+    _apply_direct(trees, origin, cost, local_m)
     return TripCosts(seconds=cost[0], meters=cost[1], local_m=local_m)
 
 
-def _by_ends(network: RoadNetwork, trees: ShortestPathTrees, join: SnappedPoint) -> FloatArray:
-    """Return the cost, shape (2, m), by whichever end of the edge is quicker for each stop."""
-    start, end = network.ends[join.edge].tolist()
-    whole = network.cost[join.edge][:, None]
-    by_start: FloatArray = trees.cost[start] + join.share * whole
-    by_end: FloatArray = trees.cost[end] + (1 - join.share) * whole
-    return np.where(by_end[0] < by_start[0], by_end, by_start)
+def _via_ends(network: RoadNetwork, trees: ShortestPathTrees, origin: SnappedPoint) -> FloatArray:
+    """Return seconds and meters, shape (2, m), via the end of the edge that is quicker for each destination."""
+    start, end = network.ends[origin.edge].tolist()
+    edge_cost = network.cost[origin.edge][:, None]
+    via_start: FloatArray = trees.cost[start] + origin.fraction * edge_cost
+    via_end: FloatArray = trees.cost[end] + (1 - origin.fraction) * edge_cost
+    return np.where(via_end[0] < via_start[0], via_end, via_start)
 
 
-def _along(network: RoadNetwork, trees: ShortestPathTrees, join: SnappedPoint, cost: FloatArray) -> None:
-    """Take the way along the edge to the stops on the same one, where it is quicker."""
-    for stop in trees.on_edge.get(join.edge, ()):
-        part = abs(join.share - trees.stops.share[stop])
-        way = part * network.cost[join.edge] + trees.leg[:, stop]
-        if way[0] < cost[0, stop]:
-            cost[:, stop] = way
+def _apply_along_edge(network: RoadNetwork, trees: ShortestPathTrees, origin: SnappedPoint, cost: FloatArray) -> None:
+    """Follow the edge alone to the destinations on it, where that is quicker."""
+    for column in trees.destinations_on_edge.get(origin.edge, ()):
+        part = abs(origin.fraction - trees.destinations.fraction[column])
+        along = part * network.cost[origin.edge] + trees.access_leg[:, column]
+        if along[0] < cost[0, column]:
+            cost[:, column] = along
 
 
-def _direct(trees: ShortestPathTrees, join: SnappedPoint, cost: FloatArray, local_m: FloatArray) -> None:
-    """Take local streets alone to the stops in the neighborhood, where it is quicker."""
-    gap = join.place - trees.stops.place
-    squared = np.vecdot(gap, gap)
-    for stop in np.flatnonzero(squared <= access_leg.STRANGERS_M**2).tolist():
-        seconds, meters = access_leg.one_direct(math.sqrt(squared[stop]))
-        if seconds < cost[0, stop]:
-            cost[0, stop], cost[1, stop], local_m[stop] = seconds, meters, meters
+def _apply_direct(trees: ShortestPathTrees, origin: SnappedPoint, cost: FloatArray, local_m: FloatArray) -> None:
+    """Take local streets alone to the destinations nearby, where that is quicker."""
+    offset = origin.position - trees.destinations.position
+    squared = np.vecdot(offset, offset)
+    for column in np.flatnonzero(squared <= access_leg.DIRECT_LIMIT_M**2).tolist():
+        seconds, meters = access_leg.scalar_direct_cost(math.sqrt(squared[column]))
+        if seconds < cost[0, column]:
+            cost[0, column], cost[1, column], local_m[column] = seconds, meters, meters

@@ -1,4 +1,4 @@
-"""Shortest-path trees: from every node to each of a few stops, quickest first, with the meters of that way."""
+"""Shortest-path trees: the quickest path from every node to each of a few destinations, in seconds and meters."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,99 +16,105 @@ from geo.tables.road_network import RoadNetwork
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ShortestPathTrees:
-    """The quickest ways to `stops`.
+    """The quickest paths from n nodes to m `destinations`.
 
-    `cost`, shape (nodes, 2, stops), holds seconds and meters from each node to each stop over its local leg, which is
-    `leg`, shape (2, stops); infinite where no road leads, and the meters are those of the quickest way. That way begins
-    along edge `by` and goes on from node `onward`, shapes (nodes, stops); -1 where the stop lies on that edge.
+    `access_leg`, shape (2, m), holds seconds and meters between each destination and its road. `cost`, shape
+    (n, 2, m), holds seconds and meters from each node to each destination, access leg included; infinite where no road
+    leads; the meters are those of the quickest path. `via_edge` and `next_node`, shapes (n, m), hold the edge and the
+    node that come next on that path; `next_node` is -1 where the destination lies on `via_edge`.
     """
 
-    stops: SnappedPoints
-    leg: FloatArray
+    destinations: SnappedPoints
+    access_leg: FloatArray
     cost: FloatArray
-    by: IntArray
-    onward: IntArray
+    via_edge: IntArray
+    next_node: IntArray
 
     @cached_property
-    def on_edge(self) -> dict[int, list[int]]:
-        """The stops that lie on an edge, by edge."""
-        found: dict[int, list[int]] = {}
-        for stop, edge in enumerate(self.stops.edge.tolist()):
-            found.setdefault(edge, []).append(stop)
-        return found
+    def destinations_on_edge(self) -> dict[int, list[int]]:
+        """The indexes of the destinations on each edge that has any."""
+        by_edge: dict[int, list[int]] = {}
+        for destination, edge in enumerate(self.destinations.edge.tolist()):
+            by_edge.setdefault(edge, []).append(destination)
+        return by_edge
 
-    def only(self, stop: int) -> "ShortestPathTrees":
-        """Return the tree of one stop alone."""
-        one = slice(stop, stop + 1)
+    def select(self, destination: int) -> "ShortestPathTrees":
+        """Return the tree of one destination only."""
+        one = slice(destination, destination + 1)
         return ShortestPathTrees(
-            stops=self.stops.pick(one),
-            leg=self.leg[:, one],
+            destinations=self.destinations.select(one),
+            access_leg=self.access_leg[:, one],
             cost=self.cost[:, :, one],
-            by=self.by[:, one],
-            onward=self.onward[:, one],
+            via_edge=self.via_edge[:, one],
+            next_node=self.next_node[:, one],
         )
 
 
-def build_trees(network: RoadNetwork, drives: DirectedEdges, stops: SnappedPoints) -> ShortestPathTrees:
-    """Return the trees of all `stops`, each a node of its own that roads lead away from but never through.
+def build_trees(network: RoadNetwork, edges: DirectedEdges, destinations: SnappedPoints) -> ShortestPathTrees:
+    """Return the shortest-path trees of all `destinations`.
 
-    `drives` are those of the network, `both_ways`, which are the same for all trees.
+    Each destination becomes an extra node from which edges lead to both ends of its road edge, but none lead to it,
+    so no path passes through a destination. `edges` are the `directed_edges` of `network`, the same for all trees.
     """
     size = len(network.nodes)
-    seconds, parents = dijkstra(
-        _graph(network, drives, stops), indices=size + np.arange(stops.edge.size), return_predecessors=True
+    seconds, predecessors = dijkstra(
+        _graph(network, edges, destinations),
+        indices=size + np.arange(destinations.edge.size),
+        return_predecessors=True,
     )
-    before = parents.astype(np.int64)
-    by, step = _last_steps(network, drives, stops, before)
-    cost = np.stack([seconds, _accumulate(step, before)])[:, :, :size]
-    leg = access_leg.cost(stops.gap_m)
+    predecessor = predecessors.astype(np.int64)
+    via_edge, step_m = _last_steps(network, edges, destinations, predecessor)
+    cost = np.stack([seconds, _accumulate(step_m, predecessor)])[:, :, :size]
+    leg = access_leg.cost(destinations.snap_distance_m)
     return ShortestPathTrees(
-        stops=stops,
-        leg=leg,
+        destinations=destinations,
+        access_leg=leg,
         cost=np.ascontiguousarray(cost.transpose(2, 0, 1)) + leg,
-        by=by.T[:size],
-        onward=np.where(before < size, before, -1).T[:size],
+        via_edge=via_edge.T[:size],
+        next_node=np.where(predecessor < size, predecessor, -1).T[:size],
     )
 
 
-def _graph(network: RoadNetwork, drives: DirectedEdges, stops: SnappedPoints) -> csr_array:
-    """Return the seconds between nodes, with one more row per stop: the drives to both ends of its edge."""
-    origin, target, edge = drives
-    size, count = len(network.nodes), stops.edge.size
-    whole = network.duration_s[stops.edge]
-    rows = np.concatenate([origin, np.tile(size + np.arange(count), 2)])
-    columns = np.concatenate([target, network.start[stops.edge], network.end[stops.edge]])
-    seconds = np.concatenate([network.duration_s[edge], whole * stops.share, whole * (1 - stops.share)])
+def _graph(network: RoadNetwork, edges: DirectedEdges, destinations: SnappedPoints) -> csr_array:
+    """Return the matrix of seconds between nodes, with one extra row per destination to both ends of its edge."""
+    source, target, edge = edges
+    size, count = len(network.nodes), destinations.edge.size
+    edge_s = network.duration_s[destinations.edge]
+    rows = np.concatenate([source, np.tile(size + np.arange(count), 2)])
+    columns = np.concatenate([target, network.start[destinations.edge], network.end[destinations.edge]])
+    seconds = np.concatenate(
+        [network.duration_s[edge], edge_s * destinations.fraction, edge_s * (1 - destinations.fraction)]
+    )
     return csr_array((seconds, (rows, columns)), shape=(size + count, size + count))
 
 
 def _last_steps(
-    network: RoadNetwork, drives: DirectedEdges, stops: SnappedPoints, before: IntArray
+    network: RoadNetwork, edges: DirectedEdges, destinations: SnappedPoints, predecessor: IntArray
 ) -> tuple[IntArray, FloatArray]:
-    """Return, shaped like `before`, the edge and the meters between each node and the one before it."""
-    by = np.full(before.shape, -1)
-    step = np.where(before < 0, np.inf, 0.0)
-    origin, target, edge = drives
-    tree, drive = np.nonzero(before[:, target] == origin)
-    by[tree, target[drive]] = edge[drive]
-    step[tree, target[drive]] = network.length_m[edge[drive]]
-    size, tree = len(network.nodes), np.arange(stops.edge.size)
-    step[tree, size + tree] = 0
-    for ends, share in ((network.start, stops.share), (network.end, 1 - stops.share)):
-        node = ends[stops.edge]
-        first = before[tree, node] == size + tree
-        by[tree[first], node[first]] = stops.edge[first]
-        step[tree[first], node[first]] = (network.length_m[stops.edge] * share)[first]
-    return by, step
+    """Return, shaped like `predecessor`, the edge and the meters between each node and its predecessor."""
+    via_edge = np.full(predecessor.shape, -1)
+    step_m = np.where(predecessor < 0, np.inf, 0.0)
+    source, target, edge = edges
+    tree, used = np.nonzero(predecessor[:, target] == source)
+    via_edge[tree, target[used]] = edge[used]
+    step_m[tree, target[used]] = network.length_m[edge[used]]
+    size, tree = len(network.nodes), np.arange(destinations.edge.size)
+    step_m[tree, size + tree] = 0
+    for ends, fraction in ((network.start, destinations.fraction), (network.end, 1 - destinations.fraction)):
+        node = ends[destinations.edge]
+        first = predecessor[tree, node] == size + tree
+        via_edge[tree[first], node[first]] = destinations.edge[first]
+        step_m[tree[first], node[first]] = (network.length_m[destinations.edge] * fraction)[first]
+    return via_edge, step_m
 
 
-def _accumulate(step: FloatArray, before: IntArray) -> FloatArray:
-    """Return the sum of `step` along each way back to its stop, doubling the leap until every way is walked."""
-    here = np.broadcast_to(np.arange(before.shape[1]), before.shape)
-    leap, total = np.where(before < 0, here, before), step
+def _accumulate(step: FloatArray, predecessor: IntArray) -> FloatArray:
+    """Return the sum of `step` along each path back to its destination, by pointer doubling."""
+    here = np.broadcast_to(np.arange(predecessor.shape[1]), predecessor.shape)
+    ancestor, total = np.where(predecessor < 0, here, predecessor), step
     while True:
-        onward = np.take_along_axis(leap, leap, axis=1)
-        if np.array_equal(onward, leap):
+        farther = np.take_along_axis(ancestor, ancestor, axis=1)
+        if np.array_equal(farther, ancestor):
             return total
-        total = total + np.take_along_axis(total, leap, axis=1)
-        leap = onward
+        total = total + np.take_along_axis(total, ancestor, axis=1)
+        ancestor = farther

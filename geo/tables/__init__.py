@@ -1,1 +1,1 @@
-"""Read the tables under `data/`, each checked once, at the door."""
+"""Read the tables under `data/`; each is checked once, when it is read."""

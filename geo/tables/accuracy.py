@@ -1,9 +1,10 @@
-"""Read how far off the built-in roads were found to be when the tables were built."""
+"""Read the accuracy of the built-in roads, measured when the tables were built."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.tables.csv_reader import Column, read_table
+from geo.tables.manifest import verify
 
 ACCURACY = "accuracy.csv"
 COLUMNS = ("measure", "value", "against")
@@ -11,7 +12,7 @@ COLUMNS = ("measure", "value", "against")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One figure in words with its value as printed, and what the roads were compared with."""
+    """An accuracy measure: its name, its value as printed, and what the roads were compared with."""
 
     measure: str
     value: str
@@ -19,11 +20,12 @@ class Measure:
 
 
 def read_accuracy(data: Path) -> tuple[Measure, ...]:
-    """Return the figures of `accuracy.csv` in the folder `data`; none where these tables were never checked.
+    """Return the measures of `accuracy.csv` in the folder `data`, or none if the file does not exist.
 
-    Raises `TableError` for a file that is broken.
+    Raises `TableError` for an unusable file.
     """
     if not (data / ACCURACY).exists():
         return ()
     rows = read_table(data / ACCURACY, [Column(name=name) for name in COLUMNS]).to_dict("records")
+    verify(data / ACCURACY)
     return tuple(Measure(**{name: str(row[name]) for name in COLUMNS}) for row in rows)

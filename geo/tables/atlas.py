@@ -1,4 +1,4 @@
-"""Everything that is read from the tables to answer a question, and the routers that answer it."""
+"""All tables that geocoding and routing need, read together."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from geo.tables.roads import read_roads
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Atlas:
-    """The tables, read and checked."""
+    """The region, its listed cities, its gazetteer and its roads."""
 
     region: Region
     cities: tuple[City, ...]
@@ -21,7 +21,7 @@ class Atlas:
 
 
 def read_atlas(data: Path) -> Atlas:
-    """Return the tables in the folder `data`; raises `TableError` for a broken one."""
+    """Return the tables in the folder `data`; raises `TableError` for an unusable one."""
     gazetteer = read_gazetteer(data)
     return Atlas(
         region=gazetteer.region,

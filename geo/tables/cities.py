@@ -1,18 +1,14 @@
-"""Read the list of cities: the words of the source, the place meant, where its center lies."""
+"""Read the listed cities: the source's text, the place it means and the position of its center."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-import shapely
-
 from geo.errors import TableError
 from geo.models import City, Point
-from geo.tables.counties import County
-from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_duplicates, reject_rows
-
-_BESIDE_DEG = 0.01  # about a kilometer: rivers, piers, the border's drawing
+from geo.tables.counties import County, reject_outside_county
+from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_duplicates
+from geo.tables.manifest import verify
 
 COLUMNS = (
     Column(name="listed_as", unique=True),
@@ -25,19 +21,17 @@ COLUMNS = (
 
 
 def read_cities(path: Path, counties: Sequence[County] | None = None) -> tuple[City, ...]:
-    """Return the cities in the order of the table at `path`, each in its county if `counties` are given.
+    """Return the cities of the table at `path`, in file order; each must be in its county, if `counties` are given.
 
-    Raises `TableError` naming row and column at fault.
+    Raises `TableError` naming the row and column at fault.
     """
     table = read_table(path, COLUMNS)
     if table.empty:
-        raise TableError(path, "the table has no rows; list one city at least.")
+        raise TableError(path, "the table has no rows; list at least one city.")
     reject_duplicates(path, table)
     if counties is not None:
-        shapes = {county.name: county.shape for county in counties}
-        reject_rows(path, table["county"], ~table["county"].isin(list(shapes)), "is no county of counties.csv")
-        apart = shapely.distance([shapes[name] for name in table["county"]], shapely.points(table["lon"], table["lat"]))
-        reject_rows(path, table["name"], pd.Series(apart > _BESIDE_DEG), "lies outside its county; mend lat and lon")
+        reject_outside_county(path, table, table["name"], counties)
+    verify(path)
     return tuple(_city(row) for row in table.to_dict("records"))
 
 

@@ -1,17 +1,21 @@
-"""Read the counties: their shapes from the base map, where their people are from the table beside it."""
+"""Read the counties: their shapes from the base map, their centers of population from the table beside it."""
 
-import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import TableError
 from geo.models import Point
-from geo.tables.csv_reader import LAT, LON, Column, read_table, short_reason, truncated_repr, unreadable
+from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_rows, truncated_repr
+from geo.tables.geojson import read_geojson
+from geo.tables.manifest import verify
+
+_BORDER_TOLERANCE_DEG = 0.01  # about a kilometer: rivers, piers, drawing error of the border
 
 COLUMNS = (
     Column(name="county", unique=True),
@@ -25,9 +29,9 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class County:
-    """A county: its shape in degrees of EPSG:4326 (lon before lat), its seat, and its people's center.
+    """A county: its shape in degrees of EPSG:4326 (lon before lat), its seat and its center of population.
 
-    `radius_m` is how far from `point`, the center of population, the county's farthest corner lies.
+    `radius_m` is the distance from `point`, the center of population, to the county's farthest corner.
     """
 
     name: str
@@ -39,33 +43,49 @@ class County:
 
 
 def read_counties(data: Path) -> tuple[County, ...]:
-    """Return the counties that `counties.csv` in the folder `data` lists, in its order; raises `TableError`."""
+    """Return the counties listed in `counties.csv` in the folder `data`, in file order; raises `TableError`."""
     path = data / "counties.csv"
     shapes = read_shapes(data / "basemap_counties.geojson")
     rows = read_table(path, COLUMNS).to_dict("records")
     for number, row in enumerate(rows, start=2):
         if row["county"] not in shapes:
-            raise TableError(
-                path, f"{truncated_repr(row['county'])} is no county of the base map.", row=number, column="county"
-            )
+            fault = f"{truncated_repr(row['county'])} is not a county in the base map."
+            raise TableError(path, fault, row=number, column="county")
+    verify(path)
     return tuple(_county(row, shapes) for row in rows)
 
 
+def reject_outside_county(
+    path: Path,
+    table: pd.DataFrame,
+    names: "pd.Series[str]",
+    counties: Iterable[County],
+    *,
+    required: "pd.Series[bool] | bool" = True,
+) -> None:
+    """Raise `TableError` for the first of `names` whose `county` is unknown or whose point is outside that county.
+
+    A point may be up to about a kilometer outside; rows that are not `required` may be anywhere.
+    """
+    shapes = {county.name: county.shape for county in counties}
+    reject_rows(path, table["county"], ~table["county"].isin(list(shapes)), "is not a county in counties.csv")
+    points = shapely.points(table["lon"], table["lat"])
+    inside = shapely.dwithin([shapes[name] for name in table["county"]], points, _BORDER_TOLERANCE_DEG)
+    reject_rows(
+        path, names, pd.Series(~inside, index=table.index) & required, "is outside its county; correct lat and lon"
+    )
+
+
 def read_shapes(path: Path) -> dict[str, BaseGeometry]:
-    """Return the shapes of the GeoJSON file at `path` by the name of each; raises `TableError`."""
-    try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        return {each["properties"]["name"]: _shape(each) for each in features}
-    except OSError as error:
-        raise unreadable(path, error) from None
-    except (ValueError, KeyError, TypeError, RecursionError, shapely.errors.GEOSException) as error:
-        raise TableError(path, f"the file is no GeoJSON of named shapes ({short_reason(error)}).") from error
-
-
-def _shape(feature: Mapping[str, Any]) -> BaseGeometry:
-    shape = shapely.from_geojson(json.dumps(feature["geometry"]))
-    shapely.prepare(shape)  # each is asked again and again whether it holds a point
-    return shape
+    """Return the shapes of the GeoJSON file at `path` by name; raises `TableError`."""
+    shapes: dict[str, BaseGeometry] = {}
+    for number, (properties, shape) in enumerate(read_geojson(path), start=1):
+        name = properties.get("name")
+        if not isinstance(name, str):
+            raise TableError(path, f'feature {number} has no "name" of type text.')
+        shapely.prepare(shape)  # speeds up the many tests whether a county contains a point
+        shapes[name] = shape
+    return shapes
 
 
 def _county(row: Mapping[Hashable, Any], shapes: Mapping[str, BaseGeometry]) -> County:

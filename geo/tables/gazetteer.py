@@ -20,10 +20,9 @@ __all__ = ["County", "Gazetteer", "Place", "State", "ZipArea", "read_gazetteer"]
 
 @dataclass(frozen=True, kw_only=True)
 class Gazetteer:
-    """All that can be named in the region; `outline` is the union of the counties' shapes.
+    """The names in the region; `outline` is the union of the counties' shapes.
 
-    `states` and `elsewhere` (the cities outside that people here may type, with their states) are what an answer
-    "that is not in this region" is made from.
+    `states` and `out_of_state_cities` (each with its state) serve to recognize a location outside the region.
     """
 
     region: Region
@@ -32,64 +31,63 @@ class Gazetteer:
     counties: tuple[County, ...]
     outline: BaseGeometry
     states: tuple[State, ...] = ()
-    elsewhere: tuple[tuple[str, State], ...] = ()
+    out_of_state_cities: tuple[tuple[str, State], ...] = ()
 
     @cached_property
     def places_by_key(self) -> Mapping[str, tuple[Place, ...]]:
-        """Return the places of each name, by `name_key`, the most populous first."""
-        found: dict[str, tuple[Place, ...]] = {}
+        """The places of each name by `name_key`, the most populous first."""
+        places_by_key: dict[str, tuple[Place, ...]] = {}
         for place in sorted(self.places, key=lambda place: -place.population):
             key = name_key(place.name)
-            found[key] = (*found.get(key, ()), place)
-        return found
+            places_by_key[key] = (*places_by_key.get(key, ()), place)
+        return places_by_key
 
     @cached_property
     def zips_by_code(self) -> Mapping[str, ZipArea]:
-        """Return the ZIP codes by their five digits."""
+        """The ZIP codes by their five digits."""
         return {area.code: area for area in self.zips}
 
     @cached_property
     def counties_by_key(self) -> Mapping[str, County]:
-        """Return the counties by the `name_key` of the name alone."""
+        """The counties by the `name_key` of the name, without 'County'."""
         return {name_key(county.name): county for county in self.counties}
 
     @cached_property
     def spellings(self) -> Mapping[str, tuple[tuple[str, ...], Place | County]]:
-        """Return every place and county with the words of its name, by the words run together."""
-        found: dict[str, tuple[tuple[str, ...], Place | County]] = {}
+        """Every place and county, with the words of its name, by `name_key`."""
+        spellings: dict[str, tuple[tuple[str, ...], Place | County]] = {}
         for county in self.counties:
-            found[f"{name_key(county.name)}county"] = (*name_words(county.name), "county"), county
+            spellings[f"{name_key(county.name)}county"] = (*name_words(county.name), "county"), county
         for key, places in self.places_by_key.items():
-            found[key] = tuple(name_words(places[0].name)), places[0]
-        return found
+            spellings[key] = tuple(name_words(places[0].name)), places[0]
+        return spellings
 
     @cached_property
     def states_by_word(self) -> Mapping[str, State]:
-        """Return the states by their plain names and by their abbreviations in small letters."""
+        """The states by their normalized names and their lower-case abbreviations."""
         return {word: state for state in self.states for word in (normalize(state.name), state.abbreviation.lower())}
 
     @cached_property
-    def elsewhere_by_key(self) -> Mapping[str, tuple[str, State]]:
-        """Return the cities outside, each with its state, by `name_key`."""
-        return {name_key(name): (name, state) for name, state in self.elsewhere}
+    def out_of_state_by_key(self) -> Mapping[str, tuple[str, State]]:
+        """The out-of-state cities, each with its state, by `name_key`."""
+        return {name_key(name): (name, state) for name, state in self.out_of_state_cities}
 
     @cached_property
-    def spellings_elsewhere(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, State]]]:
-        """Return the same with the words of each name before it."""
-        return {key: (tuple(name_words(city[0])), city) for key, city in self.elsewhere_by_key.items()}
+    def out_of_state_spellings(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, State]]]:
+        """Every out-of-state city, with the words of its name, by `name_key`."""
+        return {key: (tuple(name_words(city[0])), city) for key, city in self.out_of_state_by_key.items()}
 
 
 def read_gazetteer(data: Path) -> Gazetteer:
-    """Return the gazetteer under the folder `data`; raises `TableError` naming file, row and column at fault."""
+    """Return the gazetteer of the folder `data`; raises `TableError` naming file, row and column at fault."""
     counties = read_counties(data)
-    names = [county.name for county in counties]
     states = read_states(data / "states.csv")
     return Gazetteer(
         region=read_region(data / "region.toml"),
-        places=read_places(data / "places.csv", names),
-        zips=read_zips(data / "zips.csv", names),
+        places=read_places(data / "places.csv", counties),
+        zips=read_zips(data / "zips.csv", counties),
         counties=counties,
         outline=shapely.union_all([county.shape for county in counties]),
         states=states,
-        elsewhere=read_out_of_state_cities(data / "elsewhere.csv", states),
+        out_of_state_cities=read_out_of_state_cities(data / "out_of_state_cities.csv", states),
     )

@@ -1,11 +1,11 @@
-"""What makes two spellings the same name: 'St. Helens' and 'saint helens', 'O'Brien' and 'obrien'."""
+"""Normalize names, so that 'St. Helens' equals 'saint helens' and 'O'Brien' equals 'obrien'."""
 
 import re
 import unicodedata
 
 _DROPPED = re.compile(r"[\u0300-\u036f'\u2018\u2019`\u00b4.]")
-_PLAIN = re.compile("[a-z0-9]+")
-_WORDS = {
+_WORD = re.compile("[a-z0-9]+")
+_ABBREVIATIONS = {
     "st": "saint",
     "ste": "sainte",
     "mt": "mount",
@@ -26,16 +26,16 @@ _WORDS = {
 
 
 def normalize(text: str) -> str:
-    """Return `text` in plain lower-case letters, digits and single spaces; accents and other signs are dropped."""
+    """Return `text` as lower-case ASCII letters, digits and single spaces; accents and punctuation are dropped."""
     letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(_PLAIN.findall(_DROPPED.sub("", letters)))
+    return " ".join(_WORD.findall(_DROPPED.sub("", letters)))
 
 
 def name_words(text: str) -> list[str]:
-    """Return the plain words of a name, abbreviations written out."""
-    return [_WORDS.get(word, word) for word in normalize(text).split()]
+    """Return the normalized words of a name, with abbreviations spelled out."""
+    return [_ABBREVIATIONS.get(word, word) for word in normalize(text).split()]
 
 
 def name_key(text: str) -> str:
-    """Return the form in which two spellings of one name are equal: its words, run together."""
+    """Return a key that is equal for all spellings of a name: its normalized words, run together."""
     return "".join(name_words(text))

@@ -1,4 +1,4 @@
-"""Read the places and the ZIP codes: names, positions, and how far what they name may be from there."""
+"""Read the places and the ZIP codes: names, positions and radii."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from geo.models import Point
-from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_duplicates, reject_rows
+from geo.tables.counties import County, reject_outside_county
+from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_duplicates
+from geo.tables.manifest import verify
 
 _RADIUS = Column(name="radius_m", number=True, low=1)
 PLACE_COLUMNS = (
@@ -33,9 +35,9 @@ ZIP_COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A town, or a locality known by its post office; almost all of it lies within `radius_m` of `point`.
+    """A town, or a locality with a post office; almost all of it lies within `radius_m` of `point`.
 
-    `kind` is "county seat", "town" or "locality"; the population of a locality is unknown and counted as 0.
+    `kind` is "county seat", "town" or "locality"; the population of a locality is unknown and stored as 0.
     """
 
     name: str
@@ -48,7 +50,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZipArea:
-    """A ZIP code: the post office's name, and where its people are, almost all of them within `radius_m`."""
+    """A ZIP code: the post office's name and a position; almost all of its people live within `radius_m`."""
 
     code: str
     place: str
@@ -58,22 +60,25 @@ class ZipArea:
     post_box_only: bool
 
 
-def read_places(path: Path, counties: Iterable[str]) -> tuple[Place, ...]:
-    """Return the places in the table at `path`, each in one of `counties`; raises `TableError`."""
+def read_places(path: Path, counties: Iterable[County]) -> tuple[Place, ...]:
+    """Return the places in the table at `path`; each must be in its county. Raises `TableError`."""
     table = _table(path, PLACE_COLUMNS, counties)
     reject_duplicates(path, table)
+    verify(path)
     return tuple(_place(row) for row in table.to_dict("records"))
 
 
-def read_zips(path: Path, counties: Iterable[str]) -> tuple[ZipArea, ...]:
-    """Return the ZIP codes in the table at `path`, each in one of `counties`; raises `TableError`."""
-    return tuple(_zip(row) for row in _table(path, ZIP_COLUMNS, counties).to_dict("records"))
+def read_zips(path: Path, counties: Iterable[County]) -> tuple[ZipArea, ...]:
+    """Return the ZIP codes in the table at `path`; each must be in its county. Raises `TableError`."""
+    table = _table(path, ZIP_COLUMNS, counties)
+    verify(path)
+    return tuple(_zip(row) for row in table.to_dict("records"))
 
 
-def _table(path: Path, columns: Iterable[Column], counties: Iterable[str]) -> pd.DataFrame:
-    """Return the rows of `path`, refusing any county that the counties' table does not hold."""
+def _table(path: Path, columns: Iterable[Column], counties: Iterable[County]) -> pd.DataFrame:
+    """Return the rows of `path`; raises `TableError` for a row outside its county."""
     table = read_table(path, tuple(columns))
-    reject_rows(path, table["county"], ~table["county"].isin(list(counties)), "is no county of counties.csv")
+    reject_outside_county(path, table, table[table.columns[0]], counties)
     return table
 
 

@@ -1,4 +1,4 @@
-"""Read the tables of people: residents by block group, and what is known of each county."""
+"""Read the population tables: residents by block group, and survey figures by county."""
 
 import math
 from collections.abc import Hashable, Iterable, Mapping
@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.errors import TableError
-from geo.tables.counties import County
-from geo.tables.csv_reader import LAT, LON, Column, read_table, reject_rows
+from geo.tables.counties import County, reject_outside_county
+from geo.tables.csv_reader import LAT, LON, Column, read_table
+from geo.tables.manifest import verify
 
 BLOCK_GROUPS, COUNTY_PEOPLE = "block_groups.csv", "county_people.csv"
 _COUNTS = ("people_65_and_over", "households", "households_without_car")
@@ -19,7 +20,7 @@ _COUNTS = ("people_65_and_over", "households", "households_without_car")
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BlockGroups:
-    """Where people live: one entry per block group in every array; `lon` and `lat` are degrees of EPSG:4326."""
+    """Residents by block group: every array has one entry per block group; `lon`, `lat` are degrees of EPSG:4326."""
 
     geoid: npt.NDArray[np.str_]
     county: npt.NDArray[np.str_]
@@ -30,7 +31,7 @@ class BlockGroups:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountyPeople:
-    """What surveys say of a county; `None` where the table says nothing. `data/README.md` has the years."""
+    """Survey figures of a county, `None` if unknown; `data/README.md` gives the years."""
 
     people_65_and_over: int | None
     disability_percent: float | None
@@ -39,9 +40,10 @@ class CountyPeople:
 
 
 def read_block_groups(data: Path, counties: Iterable[County] | None = None) -> BlockGroups:
-    """Return the block groups of `block_groups.csv` under `data`, in file order; each in one of `counties`, if given.
+    """Return the block groups of `block_groups.csv` in the folder `data`, in file order.
 
-    Raises `TableError` naming row and column at fault.
+    Each that has residents must be in its county, if `counties` are given; one without may be water offshore. Raises
+    `TableError` naming the row and column at fault.
     """
     columns = [
         Column(name="GEOID", pattern="[0-9]{12}", unique=True),
@@ -52,10 +54,14 @@ def read_block_groups(data: Path, counties: Iterable[County] | None = None) -> B
     ]
     table = read_table(data / BLOCK_GROUPS, columns)
     if counties is not None:
-        names = [county.name for county in counties]
-        reject_rows(data / BLOCK_GROUPS, table["county"], ~table["county"].isin(names), "is no county of counties.csv")
+        reject_outside_county(data / BLOCK_GROUPS, table, table["GEOID"], counties, required=table["people"] > 0)
     if not table["people"].sum():
-        raise TableError(data / BLOCK_GROUPS, "nobody lives there; the table must hold residents.", column="people")
+        raise TableError(
+            data / BLOCK_GROUPS,
+            "the table has no residents; at least one block group must have people.",
+            column="people",
+        )
+    verify(data / BLOCK_GROUPS)
     return BlockGroups(
         geoid=table["GEOID"].to_numpy(dtype=np.str_),
         county=table["county"].to_numpy(dtype=np.str_),
@@ -66,15 +72,16 @@ def read_block_groups(data: Path, counties: Iterable[County] | None = None) -> B
 
 
 def read_county_people(data: Path) -> dict[str, CountyPeople]:
-    """Return what is known of each county of `county_people.csv` under `data`, by county name."""
+    """Return the figures of `county_people.csv` in the folder `data` by county name; raises `TableError`."""
     counts = [Column(name=name, number=True, low=0, may_be_empty=True) for name in _COUNTS]
     percent = Column(name="disability_percent", number=True, low=0, high=100, may_be_empty=True)
     table = read_table(data / COUNTY_PEOPLE, [Column(name="county", unique=True), *counts, percent])
-    return {str(row["county"]): CountyPeople(**_known(row)) for row in table.to_dict("records")}
+    verify(data / COUNTY_PEOPLE)
+    return {str(row["county"]): CountyPeople(**_figures(row)) for row in table.to_dict("records")}
 
 
 def sum_of_counties(counties: Iterable[CountyPeople]) -> CountyPeople:
-    """Return the counts of several counties together, `None` where one is unknown; percentages cannot be summed."""
+    """Return the sums of the counts, `None` if one of them is unknown; percentages cannot be summed and are `None`."""
     rows = list(counties)
     totals = {name: [getattr(row, name) for row in rows] for name in _COUNTS}
     return CountyPeople(
@@ -82,7 +89,7 @@ def sum_of_counties(counties: Iterable[CountyPeople]) -> CountyPeople:
     )
 
 
-def _known(row: Mapping[Hashable, Any]) -> dict[str, Any]:
-    known = {name: None if math.isnan(row[name]) else int(row[name]) for name in _COUNTS}
+def _figures(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    counts = {name: None if math.isnan(row[name]) else int(row[name]) for name in _COUNTS}
     percent = row["disability_percent"]
-    return {**known, "disability_percent": None if math.isnan(percent) else percent}
+    return {**counts, "disability_percent": None if math.isnan(percent) else percent}

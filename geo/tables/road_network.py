@@ -1,4 +1,4 @@
-"""The road network as arrays: nodes, the edges between them, and what each edge is."""
+"""The road network as arrays of nodes and edges."""
 
 from dataclasses import dataclass, field
 
@@ -9,10 +9,12 @@ from geo.arrays import BoolArray, FloatArray, IntArray
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RoadNetwork:
-    """Roads that can be driven both ways; row i of each edge array describes edge i, straight between its two nodes.
+    """Two-way roads; element i of each edge array describes edge i, a straight line between two nodes.
 
-    `lon` and `lat` are degrees of EPSG:4326, one per node. `start` and `end` count nodes, `length_m` is the official
-    length (longer than the straight line where the road bends), `may_join` says whether a trip may begin or end there.
+    Per node: `nodes` (names), `lon` and `lat` (degrees, EPSG:4326), shapes (nodes,). Per edge: `start` and `end` (node
+    indexes), `length_m` (official length, longer than the straight line where the road curves), `duration_s`, `kind`,
+    `route` (the signed highway, "" if none) and `snappable` (whether a trip may begin or end on the edge), shapes
+    (edges,). Derived: `ends`, shape (edges, 2), start and end node; `cost`, shape (edges, 2), seconds and meters.
     """
 
     nodes: tuple[str, ...]
@@ -24,11 +26,11 @@ class RoadNetwork:
     duration_s: FloatArray
     kind: tuple[str, ...]
     route: tuple[str, ...]
-    may_join: BoolArray
+    snappable: BoolArray
     ends: IntArray = field(init=False)
     cost: FloatArray = field(init=False)
 
     def __post_init__(self) -> None:
-        """Put together what is always looked up together: `ends` and `cost` (seconds, meters), shapes (edges, 2)."""
+        """Stack the columns that are always read together."""
         object.__setattr__(self, "ends", np.column_stack([self.start, self.end]))
         object.__setattr__(self, "cost", np.column_stack([self.duration_s, self.length_m]))

@@ -1,19 +1,20 @@
-"""Read where the tables come from: one row per source, for the credits of pages and reports."""
+"""Read the sources of the tables: one row per source, for the credits of pages and reports."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.tables.csv_reader import Column, read_table
+from geo.tables.manifest import verify
 
 SOURCES = "sources.csv"
-_COLUMNS = tuple(Column(name=name) for name in ("gives", "files", "source", "date", "license"))
+_COLUMNS = tuple(Column(name=name) for name in ("provides", "files", "source", "date", "license"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One source: what it gives, the files it went into, its name, date and license."""
+    """A data source: what it provides, the tables derived from it, its name, date and license."""
 
-    gives: str
+    provides: str
     files: tuple[str, ...]
     source: str
     date: str
@@ -21,11 +22,15 @@ class Source:
 
 
 def read_sources(data: Path) -> tuple[Source, ...]:
-    """Return the sources that `sources.csv` in the folder `data` lists, in its order; raises `TableError`."""
+    """Return the sources listed in `sources.csv` in the folder `data`, in file order.
+
+    Raises `TableError` for an unusable file.
+    """
     rows = read_table(data / SOURCES, _COLUMNS).to_dict("records")
+    verify(data / SOURCES)
     return tuple(
         Source(
-            gives=str(row["gives"]),
+            provides=str(row["provides"]),
             files=tuple(str(row["files"]).split()),
             source=str(row["source"]),
             date=str(row["date"]),
@@ -36,5 +41,5 @@ def read_sources(data: Path) -> tuple[Source, ...]:
 
 
 def format_sources(sources: tuple[Source, ...]) -> str:
-    """Return every source with its date in one line."""
+    """Return all sources with their dates as one line of text, without duplicates."""
     return "; ".join(dict.fromkeys(f"{source.source}, {source.date}" for source in sources))

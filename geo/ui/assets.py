@@ -71,6 +71,11 @@ def own_files() -> dict[str, bytes]:
     return files | {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.suffix in {".js", ".css"}}
 
 
+def content(published_name: str) -> bytes:
+    """Return the content of a published file; raises `KeyError` for a name that is not published."""
+    return _published[published_name].content
+
+
 def routes(base_path: str = "") -> list[Route]:
     """Return the route that serves published files, below `base_path` where the server has one."""
     prefix = f"/{base_path.strip('/')}".rstrip("/")

@@ -1,7 +1,7 @@
-"""Five small components of our own, each a script in `web/`.
+"""Five small Streamlit components, each a script in `web/`.
 
-Own ones, because Streamlit's table is a canvas that no print and few screen readers can read, and the location packages
-keep full precision. A component carries only a line that fetches its script, so a rerun does not send it again.
+Streamlit's own table is a canvas that cannot be printed and that few screen readers can read, and the location packages
+keep full precision. A component contains only a line that loads its script, so a rerun does not send it again.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,17 +13,18 @@ import streamlit as st
 from geo.ui.assets import Assets
 
 _LOADER = """const script = import(new URL({address!r}, document.baseURI));
-export default async (given) => (await script).default(given);
+export default async (component) => (await script).default(component);
 """
 
 
-def announcer(assets: Assets, *, text: str, turn: int, aside: str) -> None:
-    """Say `text` to screen readers and move the focus to the answer numbered `turn`, once; `aside` when it changes."""
-    _component("announce", assets)(key="announcer", data={"text": text, "turn": turn, "aside": aside})
+def announcer(assets: Assets, *, answer_text: str, answer_id: int, selection_text: str) -> None:
+    """Announce each answer to screen readers once and move the focus to it; announce the selection when it changes."""
+    data = {"answerText": answer_text, "answerId": answer_id, "selectionText": selection_text}
+    _component("announce", assets)(key="announcer", data=data)
 
 
 def location_button(assets: Assets, on_position: Callable[[object], None]) -> None:
-    """Draw the button that asks for the device's position; `on_position` gets [lat, lon], rounded to about 100 m."""
+    """Draw the button that uses the device's position; `on_position` gets [lat, lon], rounded to about 100 m."""
     _component("locate", assets)(key="device", on_position_change=lambda: on_position(_value("device", "position")))
 
 
@@ -34,7 +35,7 @@ def city_table(
     on_city: Callable[[object], None],
     on_rank: Callable[[object], None],
 ) -> None:
-    """Draw the table of cities; the callbacks get the name of the chosen city and what to sort by."""
+    """Draw the table of cities; the callbacks get the name of the selected city and the rank to sort by."""
     _component("table", assets)(
         key="cities",
         data=dict(table),
@@ -44,7 +45,7 @@ def city_table(
 
 
 def share(assets: Assets, *, link: str, text: str) -> None:
-    """Draw the buttons that print the page and copy `link` (relative), and the link itself, called `text`."""
+    """Draw the buttons that print the page and copy `link` (relative), and the link itself, shown as `text`."""
     _component("share", assets)(key="share", data={"link": link, "text": text})
 
 

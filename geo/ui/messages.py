@@ -1,68 +1,71 @@
-"""Words that the pages share: what always holds, said once."""
+"""Sentences that the pages share."""
 
 BEFORE = (
-    "Type a ZIP code, a town or an address to see how far it is by road. "
+    "Enter a ZIP code, town or address to see how far it is by road. "
     "You can also use your location, or tap or click your place on the map."
 )
-CHOSEN = "{city} is chosen. Type where you start to see how far it is by road."
+SELECTED = "{city} is selected. Enter a ZIP code, town or address to see how far it is by road."
 MEANING = (
-    "The list names cities where the treatment is said to be offered. It does not prove that a clinic is there, or "
-    "that one would take you: call before you travel."
+    "The list names cities where the treatment is reportedly offered. It does not prove that a clinic is there or "
+    "would accept you as a patient: call before you travel."
 )
-CALL = "The list names places, not clinics: call before you travel."
+CALL = "The list names cities, not clinics: call before you travel."
 NO_ADVICE = "General information, not medical advice."
 PRIVATE = (
     "Privacy: what you type, the pin you drop and your location are looked up in tables on the server that sent you "
-    "this page. They go to nobody else, are written into no web address, log or file, and are forgotten when your "
-    "visit ends."
+    "this page. They are sent to no other server, are not saved in any web address, log or file, and are deleted when "
+    "your visit ends."
 )
 PRIVATE_BUT = (
     "Privacy: what you type, the pin you drop and your location are looked up in tables on the server that sent you "
-    "this page. To measure the way, it sends the position found and those of the listed cities, as latitude and "
-    "longitude, to a second server, which whoever runs this page has chosen; About and data names it. The words you "
-    "typed are not sent on, and nothing goes to anybody else. This page keeps nothing of it in its address, a log or a "
-    "file, and forgets it when your visit ends. What the second server keeps, this page cannot know."
+    "this page. To calculate driving times, that server sends your starting point and the listed cities, as latitude "
+    "and longitude, to a second server, which the administrators of this site have chosen; About and data names it. "
+    "The words you typed are not sent on, and no other server gets anything. This page saves none of it in any web "
+    "address, log or file, and deletes it when your visit ends. It cannot know what the second server keeps."
 )
-OUTSIDE = "If you live near the border, type the nearest town on this side of it."
+OUTSIDE = "If you live near the border, enter the nearest town on this side of it."
 NO_ROAD = "Try a town near you."
 WHICH = "Which one do you mean?"
 SECOND = "The second server is {server}."
+HOW = "How this was calculated"
 HOW_ROADS = (
-    "Miles are counted along the highways, by their official lengths, and along the roads that join them. Minutes come "
-    "from the usual speed on each kind of road. Traffic, weather and rest stops are not counted."
+    "Miles are measured along the highways, by their official lengths, and along the roads that connect them. Minutes "
+    "come from the usual speed on each kind of road. Traffic, weather and rest stops are not included."
 )
 HOW_STREETS = (
-    "Small streets are not in our tables. From your start to the nearest highway, and from the highway to the middle "
-    "of the city, a straight line is measured and made longer, because streets bend. The map shows these parts dotted."
+    "Our tables do not have local streets. From your starting point to the nearest highway, and from the highway to "
+    "the center of the city, the distance is estimated: a straight line, made longer because streets bend. The map "
+    "shows these parts dotted."
 )
 HOW_SERVER = (
-    "This answer was measured street by street, by a routing server that whoever runs this page has chosen. Traffic, "
-    "weather and rest stops are not counted."
+    "This answer was calculated street by street, by a routing server that the administrators of this site have "
+    "chosen. Traffic, weather and rest stops are not included."
 )
 HOW_SURE = (
-    "The range shows how far off a number may be. It is wider for a long trip, for more small streets, and where your "
-    "start is known only roughly."
+    "The range shows how far off a number may be. It is wider for a long trip, for more local streets, and where your "
+    "starting point is known only roughly."
 )
-BROKEN = "Part of this page is out of order."
+BROKEN = "Part of this page isn't working."
 STILL = "You can still find your nearest city."
-OPERATOR = "For whoever runs this page"
-FALLEN_BACK = (
-    "The server that measures the way street by street does not answer just now, so this follows the "
-    "highways and is less exact."
+FOR_ADMINISTRATORS = "For site administrators"
+ROUTER_FALLBACK = (
+    "The server that calculates drives street by street isn't responding, so this answer follows the highways and is "
+    "less exact."
 )
-WAY_FALLEN_BACK = (
-    "The server that knows the streets has stopped answering: the way shown follows the highways and is less exact."
+ROUTE_FALLBACK = (
+    "The server that calculates drives street by street has stopped responding: the route shown follows the highways "
+    "and is less exact."
 )
 UNEXPECTED = "Something went wrong on our side. Try a ZIP code, or the name of a town."
 
 
-def unready(*, listed: bool = False, told: bool = False) -> str:
-    """Return what to say where no way can be measured: the list may still be shown, and the panels."""
-    parts = ["see the listed cities"] * listed + ["read what is known about the treatment"] * told
+def unready(*, listed: bool = False, panels: bool = False) -> str:
+    """Return what to show where no trip can be calculated; `listed` and `panels` are the parts that still work."""
+    parts = ["see the listed cities"] * listed + ["read what is known about the treatment"] * panels
     still = f" You can still {' and '.join(parts)}." if parts else ""
-    return f"We cannot work out how far it is just now. Please try again later.{still}"
+    return f"We can't calculate driving times right now. Please try again later.{still}"
 
 
 def privacy(asked_server: str | None) -> str:
-    """Return the privacy line that is true here: `asked_server` is the routing server asked, if any."""
+    """Return the privacy statement that is true here; `asked_server` is the address of the routing server, if any."""
     return PRIVATE if asked_server is None else PRIVATE_BUT

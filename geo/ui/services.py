@@ -1,6 +1,6 @@
-"""What lives how long: tables, routers and published files, read once and shared by all visitors.
+"""Load the tables, the routers and the published files once, and share them between all visitors.
 
-A table that cannot be used costs only what depends on it: its one sentence is shown and the rest of the page works.
+A table that cannot be read disables only the parts that depend on it: its error is shown and the rest works.
 """
 
 import gc
@@ -15,6 +15,7 @@ import streamlit as st
 from geo.conditions.model import Conditions
 from geo.conditions.reader import read_conditions
 from geo.errors import WithinReachError
+from geo.geocoding.addresses import AddressIndex, open_index
 from geo.models import City, Region, Router
 from geo.routing.routers import build_routers
 from geo.settings import Settings
@@ -29,16 +30,17 @@ from geo.ui import assets, messages
 from geo.ui.assets import Assets
 from geo.ui.map import basemap
 
-Thing = TypeVar("Thing")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """All that a page draws from; what is `None` could not be had, and `faults` says why, one sentence each."""
+    """All that a page draws from; what could not be read is `None` or empty, and `faults` holds the errors."""
 
     region: Region | None = None
     cities: tuple[City, ...] = ()
     gazetteer: Gazetteer | None = None
+    addresses: AddressIndex | None = None
     routers: Sequence[Router] = ()
     conditions: Conditions | None = None
     assets: Assets | None = None
@@ -48,11 +50,11 @@ class Services:
 
     @property
     def unready(self) -> str | None:
-        """Return what to tell a visitor where no question can be answered; `None` where all can."""
+        """Return the message for a visitor where no query can be answered; `None` where all can."""
         if self.gazetteer and self.cities and self.routers:
             return None
         listed = bool(self.cities) and self.assets is not None
-        return messages.unready(listed=listed, told=self.conditions is not None)
+        return messages.unready(listed=listed, panels=self.conditions is not None)
 
 
 def load() -> Services:
@@ -69,16 +71,17 @@ def _read(settings: Settings, faults: dict[object, str]) -> Services:
     gazetteer = _try(faults, _gazetteer, data)
     cities = _try(faults, _cities, data, gazetteer) or ()
     network = _try(faults, _network, data)
-    whole = (gazetteer, cities, network) if gazetteer and cities and network else None
+    tables = (gazetteer, cities, network) if gazetteer and cities and network else None
     routers: Sequence[Router] = ()
-    if whole:
-        alone = replace(settings, router="builtin")  # where the one that `settings` names cannot be asked at all
-        routers = next(filter(None, (_try(faults, _routers, use, *whole) for use in (settings, alone))), ())
+    if tables:
+        built_in = replace(settings, router="builtin")  # in case the router that `settings` names cannot be used
+        routers = _try(faults, _routers, settings, *tables) or _try(faults, _routers, built_in, *tables) or ()
     shapes = {name: _try(faults, _shapes, data, name) for name in basemap.SHAPES}
     return Services(
         region=_try(faults, _region, data),
         cities=cities,
         gazetteer=gazetteer,
+        addresses=_try(faults, _addresses, settings.addresses),
         routers=routers,
         conditions=_try(faults, _conditions, data / "conditions"),
         assets=_try(faults, _assets, data, len(faults), shapes, (cities, gazetteer, network)),
@@ -87,16 +90,17 @@ def _read(settings: Settings, faults: dict[object, str]) -> Services:
     )
 
 
-def _try(faults: dict[object, str], read: Callable[..., Thing], *given: object) -> Thing | None:
-    """Return what `read` reads, or note why it cannot: once for each file, whoever else reads it."""
+def _try(faults: dict[object, str], read: Callable[..., T], *arguments: object) -> T | None:
+    """Return what `read` returns, or `None` and record its error, once for each file."""
     try:
-        return read(*given)
+        return read(*arguments)
     except WithinReachError as error:
         faults.setdefault(getattr(error, "path", str(error)), str(error))
         return None
 
 
 _gazetteer = st.cache_resource(show_spinner=False)(read_gazetteer)
+_addresses = st.cache_resource(show_spinner=False)(open_index)
 _network = st.cache_resource(show_spinner=False)(read_roads)
 _sources = st.cache_resource(show_spinner=False)(read_sources)
 _conditions = st.cache_resource(show_spinner=False)(read_conditions)
@@ -124,7 +128,7 @@ def _routers(
 @st.cache_resource(show_spinner=False)
 def _assets(
     data: Path,  # noqa: ARG001 - part of the key
-    faults: int,  # noqa: ARG001 - part of the key: a table that was mended is drawn
+    faults: int,  # noqa: ARG001 - part of the key: a corrected table is drawn
     _shapes: Mapping[str, Any],
     _tables: tuple[Sequence[City], Gazetteer | None, RoadNetwork | None],
 ) -> Assets:
@@ -132,10 +136,10 @@ def _assets(
 
 
 @st.cache_resource(show_spinner=False)
-def freeze_gc(moment: str) -> None:  # noqa: ARG001 - each moment is settled once
-    """Move all that is loaded by now out of the garbage collector's sight.
+def freeze_gc(moment: str) -> None:  # noqa: ARG001 - part of the key: each moment freezes once
+    """Exclude all objects loaded so far from garbage collection, once for each `moment`.
 
-    A collection goes through everything that is in sight, and with all that is loaded it took longer than a whole run.
+    A collection visits every tracked object; with all tables loaded that took longer than a whole run.
     """
     gc.collect()
     gc.freeze()

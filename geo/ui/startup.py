@@ -1,4 +1,4 @@
-"""What the server does before the first visitor comes: import what the pages need and read the tables."""
+"""Warm up the server before the first visitor: import what the pages need and read the tables."""
 
 import gc
 from collections.abc import AsyncIterator
@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from threading import Event, Thread
 
-# All of Find care but `view` itself: streamlit_folium registers its frame, which only a visitor's run may do.
+# All of Find care but `view`: importing streamlit_folium registers its component, which only a visitor's run may do.
 MODULES = (
     "geo.ui.find_care.actions",
     "geo.ui.map.features",
@@ -14,23 +14,23 @@ MODULES = (
     "geo.ui.panels",
     "folium.plugins",
 )
-LONGEST_S = 60.0
-warm = Event()
-warm.set()  # where no server warms up, nobody has to wait
+WAIT_LIMIT_S = 60.0
+ready = Event()
+ready.set()  # without a server that warms up, visitors do not wait
 
 
 @asynccontextmanager
-async def warmed(_app: object) -> AsyncIterator[None]:
-    """Warm up while the server answers: a browser spends that time on Streamlit's own files."""
-    warm.clear()
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Warm up while the server already answers: a browser first loads Streamlit's own files."""
+    ready.clear()
     Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield
 
 
 def warm_up() -> None:
-    """Import and load, and let the visitors in who wait for it.
+    """Import and load everything, then let the waiting visitors in.
 
-    Nothing that is loaded is garbage, so the collector, which would go through it again and again, rests.
+    The garbage collector is off meanwhile: nothing that is loaded is garbage, and it would search it repeatedly.
     """
     gc.disable()
     try:
@@ -39,9 +39,9 @@ def warm_up() -> None:
             import_module(module)
     finally:
         gc.enable()
-        warm.set()
+        ready.set()
 
 
-def wait() -> None:
-    """Wait until the server is warm: two threads that import the same modules at once may see them half made."""
-    warm.wait(LONGEST_S)
+def wait_until_ready() -> None:
+    """Wait until the server is warm: two threads importing the same modules may see them half initialized."""
+    ready.wait(WAIT_LIMIT_S)

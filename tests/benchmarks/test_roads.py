@@ -1,4 +1,4 @@
-"""Ours beside OSRM on the same roads in the same run, beside straight lines, beside the floor.
+"""Our router compared with OSRM on the same roads, with straight lines, and with a lower bound, all in one run.
 
 Run with: `.venv/bin/python -m pytest -o addopts="--import-mode=importlib" tests/benchmarks`
 """
@@ -17,7 +17,7 @@ from scipy.spatial import cKDTree
 from geo.arrays import FloatArray
 from geo.geodesy import to_ecef
 from geo.models import City, Location, Point, Precision, Route
-from geo.routing.nearest import nearest, nearest_of_points, times_of_points
+from geo.routing.nearest import Rank, nearest, nearest_of_points, times_of_points
 from geo.routing.network_router import NetworkRouter
 from geo.routing.osrm.router import OsrmRouter, route_path, table_path
 from geo.settings import SHIPPED_DATA
@@ -25,24 +25,24 @@ from geo.tables.roads import read_roads
 from support.osrm_engine import ask
 
 T = TypeVar("T")
-GROWTH = "ours, growing with the points"
+GROWTH = "ours, by number of points"
 ONE = "one origin to 46 cities"
 ALL = "2,970 block groups to 46 cities"
 MILLION = "a million points to the nearest city"
 ROUTE = "the route from Burns to Bend"
-START = "start: read the roads, index them, grow 46 trees"
+START = "start: read the roads, index them, build 46 trees"
 
 
 def measured(benchmark: BenchmarkFixture, work: Callable[[], T], *, rounds: int) -> T:
-    """Return what `work` returns, timed `rounds` times after one unmeasured round."""
-    done: T = benchmark.pedantic(work, rounds=rounds, warmup_rounds=1)  # type: ignore[no-untyped-call]
-    return done
+    """Return the result of `work`, timed `rounds` times after one warmup round."""
+    result: T = benchmark.pedantic(work, rounds=rounds, warmup_rounds=1)  # type: ignore[no-untyped-call]
+    return result
 
 
 @pytest.mark.benchmark(group=ONE)
 def test_one_ours(benchmark: BenchmarkFixture, router: NetworkRouter, origins: list[Location]) -> None:
-    asked = cycle(origins)
-    trips = benchmark(lambda: router.trips(next(asked), router.known))
+    queries = cycle(origins)
+    trips = benchmark(lambda: router.trips(next(queries), router.destinations))
     assert all(trips)
 
 
@@ -50,8 +50,8 @@ def test_one_ours(benchmark: BenchmarkFixture, router: NetworkRouter, origins: l
 def test_one_nearest_with_cities_ranked(
     benchmark: BenchmarkFixture, router: NetworkRouter, cities: tuple[City, ...], origins: list[Location]
 ) -> None:
-    asked = cycle(origins)
-    assert len(benchmark(lambda: nearest(next(asked), cities, [router])).trips) == len(cities)
+    queries = cycle(origins)
+    assert len(benchmark(lambda: nearest(next(queries), cities, [router]).ranked(Rank.TIME))) == len(cities)
 
 
 @pytest.mark.benchmark(group=ONE)
@@ -62,9 +62,9 @@ def test_one_osrm_over_http(
     osrm: HTTPConnection,
     osrm_in_process: dict[str, tuple[float, float]],
 ) -> None:
-    asked = cycle(origins)
-    answer = benchmark(lambda: ask(osrm, table_path(next(asked).point, router.known)))
-    assert len(answer["durations"][0]) == len(router.known)
+    queries = cycle(origins)
+    table = benchmark(lambda: ask(osrm, table_path(next(queries).point, router.destinations)))
+    assert len(table["durations"][0]) == len(router.destinations)
     benchmark.extra_info["osrm in process"] = osrm_in_process["one"]
 
 
@@ -72,25 +72,25 @@ def test_one_osrm_over_http(
 def test_one_osrm_through_our_client(
     benchmark: BenchmarkFixture, router: NetworkRouter, origins: list[Location], osrm: HTTPConnection
 ) -> None:
-    asked, client = cycle(origins), OsrmRouter(f"http://{osrm.host}:{osrm.port}")
-    assert all(benchmark(lambda: client.trips(next(asked), router.known)))
+    queries, client = cycle(origins), OsrmRouter(f"http://{osrm.host}:{osrm.port}")
+    assert all(benchmark(lambda: client.trips(next(queries), router.destinations)))
 
 
 @pytest.mark.benchmark(group=ONE)
 def test_one_geopy_straight_lines(benchmark: BenchmarkFixture, router: NetworkRouter, origins: list[Location]) -> None:
-    asked, known = cycle(origins), [(point.lat, point.lon) for point in router.known]
+    queries, cities = cycle(origins), [(point.lat, point.lon) for point in router.destinations]
 
     def loop() -> list[float]:
-        here = next(asked).point
-        return [geodesic((here.lat, here.lon), there).m for there in known]
+        here = next(queries).point
+        return [geodesic((here.lat, here.lon), city).m for city in cities]
 
-    assert len(benchmark(loop)) == len(known)
+    assert len(benchmark(loop)) == len(cities)
 
 
 @pytest.mark.benchmark(group=ALL)
 def test_all_ours(benchmark: BenchmarkFixture, router: NetworkRouter, people: tuple[FloatArray, FloatArray]) -> None:
     meters, _ = benchmark(times_of_points, *people, router)
-    assert meters.shape == (len(people[0]), len(router.known))
+    assert meters.shape == (len(people[0]), len(router.destinations))
 
 
 @pytest.mark.benchmark(group=ALL)
@@ -101,7 +101,7 @@ def test_all_osrm_over_http(
     osrm: HTTPConnection,
     osrm_in_process: dict[str, tuple[float, float]],
 ) -> None:
-    cities = [(point.lon, point.lat) for point in router.known]
+    cities = [(point.lon, point.lat) for point in router.destinations]
     parts = [np.column_stack(people)[first : first + 300].tolist() for first in range(0, len(people[0]), 300)]
 
     def table(part: list[list[float]]) -> int:
@@ -119,8 +119,8 @@ def test_all_osrm_over_http(
 def test_million_ours(
     benchmark: BenchmarkFixture, router: NetworkRouter, million: tuple[FloatArray, FloatArray]
 ) -> None:
-    found = measured(benchmark, lambda: nearest_of_points(*million, router), rounds=5)
-    assert np.isfinite(found.seconds).all()
+    best = measured(benchmark, lambda: nearest_of_points(*million, router), rounds=5)
+    assert np.isfinite(best.seconds).all()
 
 
 @pytest.mark.benchmark(group=GROWTH)
@@ -137,7 +137,7 @@ def test_growth(
 def test_million_floor_nearest_city_by_straight_line(
     benchmark: BenchmarkFixture, router: NetworkRouter, million: tuple[FloatArray, FloatArray], workers: int
 ) -> None:
-    tree = cKDTree(to_ecef(*np.transpose([(point.lon, point.lat) for point in router.known])))
+    tree = cKDTree(to_ecef(*np.transpose([(point.lon, point.lat) for point in router.destinations])))
     measured(benchmark, lambda: tree.query(to_ecef(*million), workers=workers), rounds=5)
 
 
@@ -156,7 +156,7 @@ def test_route_ours(benchmark: BenchmarkFixture, router: NetworkRouter, ends: tu
 
 
 @pytest.mark.benchmark(group=ROUTE)
-def test_route_to_places_never_asked_for_before(
+def test_route_to_a_new_destination(
     benchmark: BenchmarkFixture,
     router: NetworkRouter,
     ends: tuple[Location, Point],
@@ -178,19 +178,19 @@ def test_route_osrm_over_http(
     osrm: HTTPConnection,
     osrm_in_process: dict[str, tuple[float, float]],
 ) -> None:
-    answer = benchmark(lambda: ask(osrm, route_path(ends[0].point, ends[1])))
-    assert answer["routes"][0]["legs"]
+    route = benchmark(lambda: ask(osrm, route_path(ends[0].point, ends[1])))
+    assert route["routes"][0]["legs"]
     benchmark.extra_info["osrm in process"] = osrm_in_process["route"]
 
 
 @pytest.mark.benchmark(group=START)
 def test_start_ours(benchmark: BenchmarkFixture, router: NetworkRouter) -> None:
-    measured(benchmark, lambda: NetworkRouter(read_roads(SHIPPED_DATA), router.known), rounds=5)
+    measured(benchmark, lambda: NetworkRouter(read_roads(SHIPPED_DATA), router.destinations), rounds=5)
 
 
 @pytest.fixture
 def ends(cities: tuple[City, ...]) -> tuple[Location, Point]:
-    """Return Burns as an origin, and Bend."""
+    """Return the origin Burns and the destination Bend."""
     burns, bend = (next(city for city in cities if city.name == name) for name in ("Burns", "Bend"))
     place = Location(label="Burns", point=burns.point, county="Harney", precision=Precision.PLACE, radius_m=1000)
     return place, bend.point

@@ -25,10 +25,10 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("colors", SCHEMES)
-@pytest.mark.parametrize("baseline", ["back", "card"])
+@pytest.mark.parametrize("background", ["back", "card"])
 @pytest.mark.parametrize("text", ["ink", "soft", "near"])
-def test_text_can_be_read(colors: dict[str, str], text: str, baseline: str) -> None:
-    assert contrast(colors[text], colors[baseline]) >= 4.5
+def test_text_has_enough_contrast(colors: dict[str, str], text: str, background: str) -> None:
+    assert contrast(colors[text], colors[background]) >= 4.5
 
 
 @pytest.mark.parametrize("colors", SCHEMES)
@@ -40,12 +40,23 @@ def test_a_band_s_dots_stand_out_from_its_area_and_from_the_page(colors: dict[st
 
 def test_the_coverage_map_has_the_same_colors() -> None:
     sheet = (WEB / "coverage.css").read_text(encoding="utf-8")
-    found = [(name, value) for name, value in re.findall(r"--((?:area|band)\d): (#[0-9a-f]{6})", sheet)]
-    wanted = {
+    colors = [(name, value) for name, value in re.findall(r"--((?:area|band)\d): (#[0-9a-f]{6})", sheet)]
+    expected = {
         (name, value) for colors in (LIGHT, DARK) for name, value in colors.items() if name[:-1] in {"area", "band"}
     }
-    assert set(found) == wanted
+    assert set(colors) == expected
 
 
-def test_paper_is_always_light() -> None:
+@pytest.mark.parametrize("band", BANDS)
+def test_the_page_draws_each_band_in_its_color(band: int) -> None:
+    rules = style_sheet()
+    for rule in (
+        f".brief .area{band} {{ fill: var(--area{band}); }}",
+        f".brief path.band{band} {{ stroke: var(--band{band}); }}",
+        f".brief .key.band{band} {{ background: var(--band{band}); }}",
+    ):
+        assert rule in rules
+
+
+def test_print_is_always_light() -> None:
     assert style_sheet().count(f"--back: {LIGHT['back']};") == 2

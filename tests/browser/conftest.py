@@ -1,4 +1,4 @@
-"""A real Chromium and the running app, one of each for all tests; every request of every page is on record."""
+"""A real Chromium and the running app, one of each for all tests; every request of every page is recorded."""
 
 import os
 import shutil
@@ -53,26 +53,26 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Yield a maker of browser contexts; afterward no page of any may have asked another host."""
+    """Yield a maker of browser contexts; afterward no page may have sent a request to another host."""
     made: list[BrowserContext] = []
-    asked: list[str] = []
+    requested: list[str] = []
 
     def make(**options: object) -> BrowserContext:
         context = browser.new_context(**options)  # type: ignore[arg-type]  # playwright's own options
-        context.on("request", lambda request: asked.append(request.url))
+        context.on("request", lambda request: requested.append(request.url))
         made.append(context)
         return context
 
     yield make
     for context in made:
         context.close()
-    foreign = [url for url in asked if urlsplit(url).hostname not in {*LOCAL, None}]
+    foreign = [url for url in requested if urlsplit(url).hostname not in {*LOCAL, None}]
     assert not foreign
 
 
 @pytest.fixture
 def visit(server: Server, contexts: Callable[..., BrowserContext]) -> Callable[..., View]:
-    """Return a maker of visits: the page, opened in a context of its own and painted."""
+    """Return a maker of visits: the page, opened in a new context and drawn."""
 
     def open_page(
         *, size: tuple[int, int] = DESK, scheme: str = "light", query: str = "", at: Server = server, **options: object

@@ -13,7 +13,7 @@ SIZE = (1280, 940)
 
 
 def main() -> None:
-    """Ask from one ZIP code and save what the visitor sees."""
+    """Answer one ZIP code and save what the visitor sees."""
     target = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/find-care.png")
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(

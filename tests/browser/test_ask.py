@@ -1,10 +1,11 @@
-"""Asking and choosing, as a visitor does: by typing, clicking, keys and the device."""
+"""Queries and selections, as a visitor makes them: by typing, clicking, keys and the device."""
 
 import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from geo.ui import messages
 from support.view import BOX, PHONE, View
 
 REMOUNTS = "() => { window.kept = (window.kept || 0) + 1; return window.kept; }"
@@ -12,39 +13,39 @@ ZOOM = "() => [map_div.getZoom(), map_div.getCenter().lat]"
 
 
 def selected(view: View) -> str:
-    return str(view.page.locator(".cities tr.chosen bdi").inner_text())
+    return str(view.page.locator(".cities tr.selected bdi").inner_text())
 
 
-def test_find_answers_in_words_moves_the_focus_there_and_says_it_aloud(visit: Callable[..., View]) -> None:
+def test_find_answers_moves_the_focus_to_the_answer_and_announces_it(visit: Callable[..., View]) -> None:
     view = visit().find("97814")
     assert "Baker City" in view.answer.inner_text()
-    said = view.page.locator(".st-key-announcer [role=status]")
-    expect(said).to_contain_text("Baker City")
+    announced = view.page.locator(".st-key-announcer [role=status]")
+    expect(announced).to_contain_text("Baker City")
     assert view.errors == []
 
 
-def test_the_answer_stands_above_the_table_and_the_map(visit: Callable[..., View]) -> None:
+def test_the_answer_is_above_the_table_and_the_map(visit: Callable[..., View]) -> None:
     view = visit(size=PHONE).find("97720")
     answer = view.answer.bounding_box()
     assert answer is not None
     assert 0 <= answer["y"] < PHONE[1] - 200
 
 
-def test_a_row_chooses_its_marker(visit: Callable[..., View]) -> None:
+def test_a_row_selects_its_marker(visit: Callable[..., View]) -> None:
     view = visit().find("Jordan Valley")
     view.row("Bend").click()
     expect(view.marker("Bend")).to_have_attribute("aria-pressed", "true")
-    expect(view.page.locator(".way")).to_contain_text("The way to Bend: by ")
+    expect(view.page.locator(".route")).to_contain_text("Route to Bend: via ")
 
 
-def test_a_marker_chooses_its_row_even_a_second_time(visit: Callable[..., View]) -> None:
+def test_a_marker_selects_its_row_even_a_second_time(visit: Callable[..., View]) -> None:
     view = visit().find("Jordan Valley")
     for name in ("Pendleton", "Bend", "Pendleton"):
         view.marker(name).click()
-        expect(view.page.locator(".cities tr.chosen")).to_contain_text(name)
+        expect(view.page.locator(".cities tr.selected")).to_contain_text(name)
 
 
-def test_no_interaction_makes_the_map_anew_or_moves_it(visit: Callable[..., View]) -> None:
+def test_no_interaction_reloads_or_moves_the_map(visit: Callable[..., View]) -> None:
     view = visit()
     assert view.map.evaluate(REMOUNTS) == 1
     view.map.evaluate("map_div.setView([44, -121], 8.5, {animate: false})")
@@ -68,40 +69,40 @@ def test_the_table_sorts_by_time_and_by_distance(visit: Callable[..., View]) -> 
     assert miles == sorted(miles)
 
 
-def test_a_pin_asks_and_clears_the_box(visit: Callable[..., View]) -> None:
+def test_a_pin_is_answered_and_clears_the_box(visit: Callable[..., View]) -> None:
     view = visit().find("97720")
     view.page.frame_locator(".st-key-map iframe").locator("#map_div").click(position={"x": 420, "y": 220})
-    expect(view.answer).to_contain_text("Measured from your pin.")
+    expect(view.answer).to_contain_text("From your pin.")
     expect(view.page.get_by_label(BOX)).to_have_value("")
 
 
 def test_the_device_s_position_is_rounded_before_it_leaves_the_browser(visit: Callable[..., View]) -> None:
     sent: list[bytes | str] = []
     view = visit(geolocation={"latitude": 43.586261234, "longitude": -119.054103456}, permissions=["geolocation"])
-    view.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))  # noqa: PLW0108 - playwright marks it
+    view.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))  # noqa: PLW0108 - playwright sets attributes on it
     view.page.reload()
     view.markers.first.wait_for()
     view.page.get_by_role("button", name="Use my location").click()
-    expect(view.answer).to_contain_text("Measured from your location.")
+    expect(view.answer).to_contain_text("From your location.")
     frames = "".join(frame if isinstance(frame, str) else frame.decode("latin-1") for frame in sent)
     assert "43.586" in frames
     assert not re.search(r"43\.586\d|119\.054\d", frames)
 
 
-def test_a_device_that_says_no_is_explained(visit: Callable[..., View]) -> None:
+def test_a_device_that_refuses_is_explained(visit: Callable[..., View]) -> None:
     view = visit()
     view.page.get_by_role("button", name="Use my location").click()
-    expect(view.page.locator(".locate [role=status]")).to_contain_text("Type a ZIP code or a town instead.")
+    expect(view.page.locator(".locate [role=status]")).to_contain_text("Enter a ZIP code or a town instead.")
 
 
-def test_several_places_are_offered_and_one_press_answers(visit: Callable[..., View]) -> None:
+def test_an_ambiguous_name_offers_choices_and_one_press_answers(visit: Callable[..., View]) -> None:
     view = visit().find("Lincoln")
     view.page.locator(".st-key-choices button").first.click()
     expect(view.answer).to_contain_text("nearest listed city")
     expect(view.page.locator(".st-key-choices button")).to_have_count(0)
 
 
-def test_the_link_holds_the_city_and_nothing_of_the_question(visit: Callable[..., View]) -> None:
+def test_the_link_holds_the_city_and_nothing_of_the_query(visit: Callable[..., View]) -> None:
     view = visit().find("97814")
     view.row("Pendleton").click()
     link = view.page.get_by_role("link", name="Link to Pendleton")
@@ -109,7 +110,7 @@ def test_the_link_holds_the_city_and_nothing_of_the_question(visit: Callable[...
     assert (link.get_attribute("href") or "").endswith("/?city=Pendleton&rank=time")
     assert "97814" not in view.page.url
     shared = visit(query="?city=Pendleton&rank=distance&where=97814")
-    assert "Pendleton is chosen." in shared.answer.inner_text()
+    assert messages.SELECTED.format(city="Pendleton") in shared.answer.inner_text()
     assert selected(shared) == "Pendleton"
 
 
@@ -119,7 +120,7 @@ def test_directions_say_that_they_leave_and_hold_only_the_city(visit: Callable[.
     link = view.page.get_by_role("link", name="Directions to Pendleton")
     expect(link).to_be_visible()
     assert re.search(r"directions\?to=45\.\d+%2C-118\.\d+$", link.get_attribute("href") or "")
-    assert "leaves this site" in view.page.locator(".way").inner_text()
+    assert "leaves this site" in view.page.locator(".route").inner_text()
 
 
 def test_everything_can_be_done_with_keys(visit: Callable[..., View]) -> None:
@@ -131,12 +132,12 @@ def test_everything_can_be_done_with_keys(visit: Callable[..., View]) -> None:
     for _ in range(30):
         view.page.keyboard.press("Tab")
         if (
-            view.page.evaluate("document.activeElement.dataset.stop")
+            view.page.evaluate("document.activeElement.dataset.key")
             == view.page.locator(".cities bdi").nth(3).inner_text()
         ):
             break
     view.page.keyboard.press("Enter")
-    expect(view.page.locator(".cities tr.chosen .number")).to_have_text(["2"])
+    expect(view.page.locator(".cities tr.selected .number")).to_have_text(["2"])
     for _ in range(40):
         view.page.keyboard.press("Tab")
         if view.map.evaluate("document.activeElement.matches('path.marker')"):
@@ -146,11 +147,11 @@ def test_everything_can_be_done_with_keys(visit: Callable[..., View]) -> None:
     after = view.map.evaluate("document.activeElement.ariaLabel")
     assert before != after
     view.page.keyboard.press("Enter")
-    expect(view.page.locator(".cities tr.chosen bdi")).to_have_text(after.split(":")[0])
+    expect(view.page.locator(".cities tr.selected bdi")).to_have_text(after.split(":")[0])
     expect(view.marker(after.split(":")[0])).to_be_focused()
 
 
-def test_a_choice_is_said_aloud_too(visit: Callable[..., View]) -> None:
+def test_a_selection_is_announced_too(visit: Callable[..., View]) -> None:
     view = visit().find("97720")
     view.row("Bend").click()
-    expect(view.page.locator(".st-key-announcer [role=status]")).to_contain_text("Bend is chosen: about")
+    expect(view.page.locator(".st-key-announcer [role=status]")).to_contain_text("Bend is selected: about")

@@ -1,4 +1,4 @@
-""" "Briefing" and "About and data" in a real browser: on a screen, by keys, on paper."""
+""" "Briefing" and "About and data" in a real browser: on a screen, by keyboard, in print."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -84,17 +84,17 @@ def test_every_section_fits_the_projector_in_large_type(opened: Opener, size: tu
         page.keyboard.press("PageDown")
 
 
-def test_keys_lead_forward_and_back_and_out(opened: Opener) -> None:
+def test_keys_move_forward_and_back_and_end_the_presentation(opened: Opener) -> None:
     page = opened("briefing?present=1", ready=".deck .shown")
     first = shown(page)
     for key in ("ArrowRight", "PageDown", "ArrowDown", " "):
         page.keyboard.press(key)
-    assert page.locator(".presenter .where").inner_text() == "5 of 5"
+    assert page.locator(".presenter .progress").inner_text() == "5 of 5"
     page.keyboard.press("ArrowRight")
-    assert page.locator(".presenter .where").inner_text() == "5 of 5"
+    assert page.locator(".presenter .progress").inner_text() == "5 of 5"
     for key in ("ArrowLeft", "PageUp"):
         page.keyboard.press(key)
-    assert page.locator(".presenter .where").inner_text() == "3 of 5"
+    assert page.locator(".presenter .progress").inner_text() == "3 of 5"
     page.keyboard.press("Home")
     assert shown(page) == first
     page.keyboard.press("Escape")
@@ -105,10 +105,10 @@ def test_keys_lead_forward_and_back_and_out(opened: Opener) -> None:
 def test_the_section_is_announced(opened: Opener) -> None:
     page = opened("briefing?present=1", ready=".deck .shown")
     page.keyboard.press("ArrowRight")
-    assert page.locator(".presenter [role=status]").inner_text() == "Section 2 of 5: Who lives how far away"
+    assert page.locator(".presenter [role=status]").inner_text() == "Section 2 of 5: How far residents have to drive"
 
 
-def test_presenting_begins_at_a_press_and_hides_everything_else(opened: Opener) -> None:
+def test_the_button_present_hides_everything_else(opened: Opener) -> None:
     page = opened("briefing")
     page.get_by_role("button", name="Present").click()
     page.locator(".deck .shown").wait_for()
@@ -123,15 +123,15 @@ def test_it_prints_on_one_page(opened: Opener, scheme: str, paper: str) -> None:
         assert len(document) == 1
 
 
-def test_the_report_comes_as_a_pdf_of_one_page(opened: Opener) -> None:
+def test_the_report_downloads_as_a_pdf_of_one_page(opened: Opener) -> None:
     page = opened("briefing")
-    with page.expect_download(timeout=60_000) as coming:
+    with page.expect_download(timeout=60_000) as download:
         page.get_by_role("button", name="Download as PDF").click()
-    with closing(pypdfium2.PdfDocument(coming.value.path())) as document:
+    with closing(pypdfium2.PdfDocument(download.value.path())) as document:
         assert len(document) == 1
 
 
-def test_the_way_through_the_pages_is_one(opened: Opener) -> None:
+def test_all_pages_share_one_navigation(opened: Opener) -> None:
     page = opened("about", ready=".about table")
     links = page.locator("[data-testid=stTopNavLink]")
     assert links.all_inner_texts() == ["Find care", "Coverage", "Briefing", "About and data"]

@@ -1,4 +1,4 @@
-"""The page "Coverage" in Chromium: the map stays, a CSV comes back, and a phone shows it all."""
+"""The Coverage page in Chromium: the map stays, downloads open, a CSV is looked up, and a phone shows it all."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +17,7 @@ SLOW = 60_000
 
 @pytest.fixture
 def coverage(server: Server, contexts: Callable[..., BrowserContext]) -> Callable[..., Page]:
-    """Return a maker of visits to the page, painted."""
+    """Return a function that opens the page and waits for its map."""
 
     def open_page(query: str = "", size: tuple[int, int] = DESK, **options: object) -> Page:
         page: Page = contexts(viewport={"width": size[0], "height": size[1]}, **options).new_page()
@@ -36,17 +36,17 @@ def map_frame(page: Page) -> Frame:
 
 
 def areas(page: Page) -> str:
-    found: str = map_frame(page).evaluate(
+    paths: str = map_frame(page).evaluate(
         "[...document.querySelectorAll('path.area')].map(p => p.getAttribute('d')).join()"
     )
-    return found
+    return paths
 
 
 def test_other_limits_change_the_areas_and_leave_the_map_in_place(coverage: Callable[..., Page]) -> None:
     page = coverage()
     before = areas(page)
     map_frame(page).evaluate("window.stillHere = true")
-    page.get_by_label("Limits of the bands, in minutes").fill("20,45")
+    page.get_by_label("Drive-time bands, in minutes").fill("20,45")
     page.keyboard.press("Enter")
     page.get_by_text("20 to 45 minutes").first.wait_for(timeout=SLOW)
     map_frame(page).wait_for_function(
@@ -60,7 +60,7 @@ def test_other_limits_change_the_areas_and_leave_the_map_in_place(coverage: Call
 
 def test_a_link_restores_the_view(coverage: Callable[..., Page]) -> None:
     page = coverage("?add=La+Grande&drop=Burns")
-    assert "By adding La Grande and dropping Burns" in page.locator(".answer").first.inner_text()
+    assert "With La Grande added and Burns dropped" in page.locator(".answer").first.inner_text()
     added = page.frame_locator(".st-key-coverage_map_box iframe").locator("path.place.added")
     assert added.get_attribute("aria-label") == "La Grande, added"
 
@@ -72,7 +72,7 @@ def test_a_phone_shows_it_without_scrolling_sideways(coverage: Callable[..., Pag
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
 
 
-def test_what_is_taken_along_opens_elsewhere(coverage: Callable[..., Page], tmp_path: Path) -> None:
+def test_downloads_open_in_other_programs(coverage: Callable[..., Page], tmp_path: Path) -> None:
     page = coverage()
     for name in ("Block groups (GeoPackage)", "Bands (GeoJSON)", "Counties (CSV)", "Map (PNG)"):
         with page.expect_download(timeout=SLOW) as download:
@@ -84,37 +84,39 @@ def test_what_is_taken_along_opens_elsewhere(coverage: Callable[..., Page], tmp_
     assert (tmp_path / "coverage_map.png").read_bytes().startswith(b"\x89PNG")
 
 
-def test_a_csv_comes_back_with_an_answer_in_every_row(coverage: Callable[..., Page], tmp_path: Path) -> None:
+def test_a_csv_comes_back_with_a_result_in_every_row(coverage: Callable[..., Page], tmp_path: Path) -> None:
     page = coverage()
     source = tmp_path / "people.csv"
     source.write_text("id,zip\n1,97720\n2,=cmd\n", encoding="utf-8")
     page.locator("input[type=file]").set_input_files(source)
-    page.get_by_role("button", name="Answer every row").click(timeout=SLOW)
-    page.get_by_text("2 rows answered, 1 without an answer").wait_for(timeout=SLOW)
+    page.get_by_role("button", name="Look up all rows").click(timeout=SLOW)
+    page.get_by_text("2 rows looked up, 1 not found").wait_for(timeout=SLOW)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Take the result (CSV)").click()
-    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+        page.get_by_role("button", name="Download results (CSV)").click()
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")  # so that Excel reads it as UTF-8
+    lines = content.decode("utf-8-sig").splitlines()
     assert lines[1].startswith("1,97720,Burns,")
     assert lines[2].startswith("2,'=cmd,,")
 
 
-def test_a_file_that_is_no_csv_costs_one_sentence(coverage: Callable[..., Page], tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_csv_is_reported_in_one_sentence(coverage: Callable[..., Page], tmp_path: Path) -> None:
     page = coverage()
     source = tmp_path / "bad.csv"
     source.write_bytes(b"\0" * 1_000_000)
     page.locator("input[type=file]").set_input_files(source)
-    page.get_by_text("Line 1 holds zero bytes, so the file is no CSV; save it as CSV in UTF-8.").wait_for(timeout=SLOW)
+    page.locator(".note.fault").wait_for(timeout=SLOW)
     assert page.locator(".answer h2").is_visible()
 
 
-def test_long_work_can_be_canceled(coverage: Callable[..., Page], tmp_path: Path) -> None:
+def test_a_long_lookup_can_be_canceled(coverage: Callable[..., Page], tmp_path: Path) -> None:
     page = coverage()
     source = tmp_path / "many.csv"
     source.write_text("zip\n" + "97720\n" * 200_000, encoding="utf-8")
     page.locator("input[type=file]").set_input_files(source)
-    page.get_by_role("button", name="Answer every row").click(timeout=SLOW)
+    page.get_by_role("button", name="Look up all rows").click(timeout=SLOW)
     page.get_by_role("button", name="Cancel").click(timeout=SLOW)
-    page.get_by_text("nothing was kept").wait_for(timeout=SLOW)
+    page.get_by_text("No results were kept").wait_for(timeout=SLOW)
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(DESK, "light"), (PHONE, "dark")])
@@ -122,5 +124,5 @@ def test_nothing_on_the_page_fails_an_accessibility_rule(
     coverage: Callable[..., Page], size: tuple[int, int], scheme: str
 ) -> None:
     page = coverage("?add=La+Grande", size=size, color_scheme=scheme)
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa"]}})
-    assert found.violations_count == 0, found.generate_report()
+    report = Axe().run(page, options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa"]}})
+    assert report.violations_count == 0, report.generate_report()

@@ -1,4 +1,4 @@
-"""The page fits the screen: nothing scrolls sideways, nothing is cut off, the map stays in sight."""
+"""The page fits the screen: nothing scrolls sideways, nothing is cut off, the map stays visible."""
 
 from collections.abc import Callable
 
@@ -7,23 +7,25 @@ import pytest
 from support.served import Server
 from support.view import PHONE, View
 
-LARGE = "html { font-size: 32px !important; }"  # letters of twice the size
+pytestmark = pytest.mark.slow
+
+LARGE = "html { font-size: 32px !important; }"  # text of twice the size
 DRAWN = "[data-test-script-state=notRunning]:has(.stMain :is(h1, h2))"
 TITLES = {"coverage": "Coverage", "briefing": "Briefing", "about": "About and data"}
-ON_ITS_SIDE = (844, 390)
+LANDSCAPE = (844, 390)
 
 
 def sideways(view: View) -> list[int]:
     """Return by how much the page is wider than the screen, at several widths."""
-    main, found = view.page.locator(".stMain"), []
+    main, overflows = view.page.locator(".stMain"), []
     for width in (320, PHONE[0], 768):
         view.page.set_viewport_size({"width": width, "height": PHONE[1]})
-        found.append(main.evaluate("(main) => main.scrollWidth - main.clientWidth"))
-    return found
+        overflows.append(main.evaluate("(main) => main.scrollWidth - main.clientWidth"))
+    return overflows
 
 
 @pytest.mark.parametrize("width", [PHONE[0], 320])
-def test_with_large_letters_the_answer_begins_in_sight(visit: Callable[..., View], width: int) -> None:
+def test_with_large_text_the_answer_starts_on_the_screen(visit: Callable[..., View], width: int) -> None:
     view = visit(size=(width, PHONE[1]))
     view.page.add_style_tag(content=LARGE)
     view.find("Jordan Valley").shown()
@@ -44,27 +46,29 @@ def test_no_page_scrolls_sideways_and_each_has_its_title(visit: Callable[..., Vi
 
 
 @pytest.mark.parametrize("size", [PHONE, (1280, 800)])
-def test_large_letters_cut_nothing_off_the_table(visit: Callable[..., View], size: tuple[int, int]) -> None:
+def test_large_text_is_not_cut_off_in_the_table(visit: Callable[..., View], size: tuple[int, int]) -> None:
     view = visit(size=size).find("97814")
     view.page.add_style_tag(content=LARGE)
     table = view.page.locator(".cities")
-    assert table.evaluate("(all) => all.firstChild.offsetWidth - all.clientWidth") <= 0
-    assert table.evaluate("(all) => [...all.querySelectorAll('td')].every((one) => one.scrollWidth <= one.clientWidth)")
+    assert table.evaluate("(cities) => cities.firstChild.offsetWidth - cities.clientWidth") <= 0
+    assert table.evaluate(
+        "(cities) => [...cities.querySelectorAll('td')].every((cell) => cell.scrollWidth <= cell.clientWidth)"
+    )
 
 
-def test_rows_on_a_phone_are_of_one_height(visit: Callable[..., View]) -> None:
+def test_rows_on_a_phone_have_one_height(visit: Callable[..., View]) -> None:
     view = visit(size=PHONE).find("97910")
     heights = view.rows.evaluate_all("(rows) => rows.map((row) => Math.round(row.offsetHeight))")
     assert max(heights) - min(heights) <= 1
 
 
-def test_a_range_is_short_to_see_and_whole_to_hear(visit: Callable[..., View]) -> None:
+def test_the_compact_range_is_shown_and_the_full_one_read_aloud(visit: Callable[..., View]) -> None:
     ranges = visit().find("97910").rows.last.locator("small")
     assert " to " in ranges.first.locator(".unseen").inner_text()
     assert "\N{EN DASH}" in ranges.first.locator("[aria-hidden=true]").inner_text()
 
 
-def test_the_map_lies_above_the_fold_and_an_answer_does_not_move_it(visit: Callable[..., View]) -> None:
+def test_the_map_is_above_the_fold_and_an_answer_does_not_move_it(visit: Callable[..., View]) -> None:
     view = visit()
     frame = view.page.locator(".st-key-map iframe")
     before = frame.bounding_box()
@@ -74,7 +78,7 @@ def test_the_map_lies_above_the_fold_and_an_answer_does_not_move_it(visit: Calla
     assert frame.bounding_box() == before
 
 
-def test_the_map_is_no_higher_than_a_phone_on_its_side(visit: Callable[..., View]) -> None:
-    box = visit(size=ON_ITS_SIDE).page.locator(".st-key-map iframe").bounding_box()
+def test_the_map_fits_a_phone_in_landscape(visit: Callable[..., View]) -> None:
+    box = visit(size=LANDSCAPE).page.locator(".st-key-map iframe").bounding_box()
     assert box is not None
-    assert box["height"] < ON_ITS_SIDE[1]
+    assert box["height"] < LANDSCAPE[1]

@@ -1,4 +1,4 @@
-"""What can be pressed shows: its edge, its color, and where the focus is."""
+"""Controls are visible: their borders, their colors, and the focus."""
 
 from collections.abc import Callable
 
@@ -6,32 +6,43 @@ import pytest
 
 from support.view import PHONE, View
 
+pytestmark = pytest.mark.slow
+
 CONTRAST = """(one, name) => {
-  const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   const rgb = (color) => {
     for (const fill of [getComputedStyle(document.querySelector(".stApp")).backgroundColor, color]) {
-      pen.fillStyle = fill;
-      pen.fillRect(0, 0, 1, 1);
+      canvas.fillStyle = fill;
+      canvas.fillRect(0, 0, 1, 1);
     }
-    return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
   };
   const linear = (part) => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   const light = (css) => rgb(css).reduce((sum, part, at) => sum + linear(part) * [0.2126, 0.7152, 0.0722][at], 0.05);
   const [low, high] = [light(getComputedStyle(one)[name]), light("transparent")].sort((a, b) => a - b);
   return high / low;
 }"""
-STOPS = [".stForm button", ".locate button", "button.sort", "button.choose", ".more", ".way a", ".share a", "summary"]
+CONTROLS = [
+    ".stForm button",
+    ".locate button",
+    "button.sort",
+    "button.choose",
+    ".more",
+    ".route a",
+    ".share a",
+    "summary",
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_focus_and_edges_stand_out(visit: Callable[..., View], scheme: str) -> None:
+def test_focus_and_borders_have_contrast(visit: Callable[..., View], scheme: str) -> None:
     page = visit(scheme=scheme).find("97910").page
-    stops = [*STOPS, "[data-testid=stTopNavLink]"]
-    page.keyboard.press("Tab")  # from here on the focus is one of the keyboard, and is shown
-    for stop in stops:
-        page.locator(stop).first.focus()
-        assert page.locator(stop).first.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid", stop
-        assert page.locator(stop).first.evaluate(CONTRAST, "outlineColor") >= 3, stop
+    controls = [*CONTROLS, "[data-testid=stTopNavLink]"]
+    page.keyboard.press("Tab")  # a keyboard focus, which is shown
+    for control in controls:
+        page.locator(control).first.focus()
+        assert page.locator(control).first.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid", control
+        assert page.locator(control).first.evaluate(CONTRAST, "outlineColor") >= 3, control
     page.locator(".st-key-ask input").focus()
     assert page.locator("[data-testid=stTextInputRootElement]").first.evaluate(CONTRAST, "outlineColor") >= 3
     for button in (".locate button", ".more", ".share button"):
@@ -39,15 +50,17 @@ def test_focus_and_edges_stand_out(visit: Callable[..., View], scheme: str) -> N
 
 
 @pytest.mark.parametrize(("scheme", "color"), [("light", "rgb(11, 95, 107)"), ("dark", "rgb(126, 208, 219)")])
-def test_links_have_the_themes_color_and_a_fingers_height(visit: Callable[..., View], scheme: str, color: str) -> None:
+def test_links_have_the_themes_color_and_are_tall_enough_to_tap(
+    visit: Callable[..., View], scheme: str, color: str
+) -> None:
     page = visit(scheme=scheme, size=PHONE).find("97910").page
-    for link in (".way a", ".share a"):
+    for link in (".route a", ".share a"):
         assert page.locator(link).evaluate("(one) => getComputedStyle(one).color") == color
-    box = page.locator(".way a").bounding_box()
+    box = page.locator(".route a").bounding_box()
     assert box is not None
     assert box["height"] >= 44
 
 
-def test_in_colors_of_the_visitors_own_the_chosen_row_has_a_frame(visit: Callable[..., View]) -> None:
+def test_in_forced_colors_the_selected_row_has_an_outline(visit: Callable[..., View]) -> None:
     page = visit(forced_colors="active").find("97910").page
-    assert page.locator("tr.chosen").evaluate("(row) => getComputedStyle(row).outlineStyle") == "solid"
+    assert page.locator("tr.selected").evaluate("(row) => getComputedStyle(row).outlineStyle") == "solid"

@@ -1,25 +1,35 @@
-"""The map in use: what taps, clicks, keys and the wheel reach, what the buttons show, and what stays in sight."""
+"""The map in use: taps, clicks, keys, the wheel and the buttons, and what stays visible."""
 
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Position, expect
 
+from geo.settings import SHIPPED_DATA
+from geo.tables.cities import read_cities
 from support.view import DESK, PHONE, View
 
 TOUCH = {"has_touch": True, "is_mobile": True}
-MIDDLES = """() => [...document.querySelectorAll('path.marker')].map((marker) => {
+CENTERS = """() => [...document.querySelectorAll('path.marker')].map((marker) => {
   const box = marker.getBoundingClientRect();
   return [marker.ariaLabel, box.left + box.width / 2, box.top + box.height / 2];
 })"""
-FREE = f"""() => ({MIDDLES})().filter(([, x, y]) => document.elementFromPoint(x, y)?.closest('path.marker')).length"""
-LISTEN = "() => { window.told = []; Streamlit.setComponentValue = (value) => told.push(value); }"
-TOLD = "() => told.map((one) => one.city || 'pin')"
+FREE = f"""() => ({CENTERS})().filter(([, x, y]) => document.elementFromPoint(x, y)?.closest('path.marker')).length"""
+RECORD = "() => { window.sent = []; Streamlit.setComponentValue = (value) => sent.push(value); }"
+SENT = "() => sent.map((message) => message.city || 'pin')"
+POSITIONS = """() => {
+  const positions = {};
+  map_div.eachLayer((layer) => {
+    const element = layer.getElement?.();
+    if (element?.matches('path.marker')) positions[element.ariaLabel] = [layer.getLatLng().lat, layer.getLatLng().lng];
+  });
+  return positions;
+}"""
 CLICK_ALL = f"""() => {{
-  window.told = [];
-  for (const [, x, y] of ({MIDDLES})())
+  window.sent = [];
+  for (const [, x, y] of ({CENTERS})())
     document.elementFromPoint(x, y).dispatchEvent(new MouseEvent('click', {{ clientX: x, clientY: y, bubbles: true }}));
-  return told.map((one) => one.city);
+  return sent.map((message) => message.city);
 }}"""
 ARROWS = """() => {
   const reached = new Set();
@@ -70,14 +80,29 @@ def button(view: View, name: str) -> Locator:
     return in_map(view, ".views button").filter(has_text=name)
 
 
-def listening(view: View) -> View:
-    """Return the view whose map keeps for itself what it would tell the server."""
-    view.map.evaluate(LISTEN)
+def recording(view: View) -> View:
+    """Return the view whose map records its messages instead of sending them."""
+    view.map.evaluate(RECORD)
     in_map(view, "#map_div").scroll_into_view_if_needed()
     return view
 
 
-def test_no_button_lies_over_a_city_on_any_phone(visit: Callable[..., View]) -> None:
+def test_every_marker_is_at_the_coordinates_of_its_city(visit: Callable[..., View]) -> None:
+    drawn = visit().map.evaluate(POSITIONS)
+    listed = read_cities(SHIPPED_DATA / "service_cities.csv")
+    assert drawn == {city.name: [round(city.point.lat, 4), round(city.point.lon, 4)] for city in listed}
+
+
+def test_a_marker_shows_its_name_and_trip_on_hover(visit: Callable[..., View]) -> None:
+    view = visit().find("97845").shown()
+    view.marker("Burns").hover()
+    label = view.marker("Burns").get_attribute("aria-label") or ""
+    cells = view.page.locator(".cities tr.selected td > span").all_inner_texts()
+    assert label == f"Burns: {', '.join(cells)}"
+    expect(in_map(view, ".leaflet-tooltip")).to_have_text(label)
+
+
+def test_no_button_covers_a_city_on_any_phone(visit: Callable[..., View]) -> None:
     view = visit(size=PHONE, **TOUCH)
     for width in (390, 360, 320):
         view.page.set_viewport_size({"width": width, "height": 844})
@@ -88,49 +113,49 @@ def test_no_button_lies_over_a_city_on_any_phone(visit: Callable[..., View]) -> 
 
 
 @pytest.mark.parametrize("options", [{}, {"size": PHONE, **TOUCH}], ids=["desk", "phone"])
-def test_a_click_on_the_middle_of_a_city_chooses_it_even_where_others_lie_over_it(
+def test_a_click_on_the_center_of_a_city_selects_it_even_under_others(
     visit: Callable[..., View], options: dict[str, object]
 ) -> None:
-    view = listening(visit(**options))
-    middles = {name: place for name, *place in view.map.evaluate(MIDDLES)}
-    chosen = [middles[name] for name in view.map.evaluate(CLICK_ALL)]
-    assert chosen == list(middles.values())  # of two whose middles are one pixel, either
+    view = recording(visit(**options))
+    centers = {name: place for name, *place in view.map.evaluate(CENTERS)}
+    selected = [centers[name] for name in view.map.evaluate(CLICK_ALL)]
+    assert selected == list(centers.values())  # of two with the same center pixel, either one
 
 
-def test_a_finger_need_not_hit_a_city_exactly(visit: Callable[..., View]) -> None:
-    view = listening(visit(size=PHONE, **TOUCH))
+def test_a_tap_near_a_city_selects_it(visit: Callable[..., View]) -> None:
+    view = recording(visit(size=PHONE, **TOUCH))
     box = view.marker("Burns").bounding_box()
     assert box is not None
     view.page.touchscreen.tap(box["x"] + box["width"] / 2 + 14, box["y"] + box["height"] / 2)
-    view.map.wait_for_function("() => told.length")
-    assert view.map.evaluate(TOLD) == ["Burns"]
+    view.map.wait_for_function("() => sent.length")
+    assert view.map.evaluate(SENT) == ["Burns"]
 
 
-def test_one_click_asks_once_and_two_only_zoom(visit: Callable[..., View]) -> None:
-    view = listening(visit())
+def test_one_click_drops_a_pin_and_a_double_click_only_zooms(visit: Callable[..., View]) -> None:
+    view = recording(visit())
     before = view.map.evaluate(VIEW)
     place: Position = {"x": 480, "y": 350}
     in_map(view, "#map_div").dblclick(position=place)
     view.map.wait_for_function("zoom => map_div.getZoom() > zoom", arg=before[0])
     in_map(view, ".leaflet-control-scale").click()
     view.page.wait_for_timeout(400)
-    assert view.map.evaluate(TOLD) == []
+    assert view.map.evaluate(SENT) == []
     in_map(view, "#map_div").click(position=place)
-    view.map.wait_for_function("() => told.length")
-    assert view.map.evaluate(TOLD) == ["pin"]
+    view.map.wait_for_function("() => sent.length")
+    assert view.map.evaluate(SENT) == ["pin"]
 
 
-def test_two_taps_keep_what_was_typed(visit: Callable[..., View]) -> None:
-    view = listening(visit(size=PHONE, **TOUCH))
+def test_a_double_tap_sends_nothing(visit: Callable[..., View]) -> None:
+    view = recording(visit(size=PHONE, **TOUCH))
     box = in_map(view, "#map_div").bounding_box()
     assert box is not None
     for _ in range(2):
         view.page.touchscreen.tap(box["x"] + 250, box["y"] + 270)
     view.page.wait_for_timeout(500)
-    assert view.map.evaluate(TOLD) == []
+    assert view.map.evaluate(SENT) == []
 
 
-def test_the_zoom_has_ends(visit: Callable[..., View]) -> None:
+def test_the_zoom_has_limits(visit: Callable[..., View]) -> None:
     view = visit()
     zooms = view.map.evaluate("() => [0, 64].map((zoom) => map_div.setZoom(zoom, { animate: false }).getZoom())")
     assert zooms == [5, 14]
@@ -149,13 +174,13 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(visit: Callable[..., Vie
     view.map.wait_for_function("zoom => map_div.getZoom() > zoom", arg=before[0])
 
 
-def test_the_arrows_reach_every_city_even_where_they_lie_on_one_another(visit: Callable[..., View]) -> None:
-    view = listening(visit())
+def test_the_arrow_keys_reach_every_city_even_where_markers_overlap(visit: Callable[..., View]) -> None:
+    view = recording(visit())
     view.map.evaluate("map_div.setZoom(5, { animate: false })")
     assert view.map.evaluate(ARROWS) == 46
 
 
-def test_what_has_the_focus_is_in_sight(visit: Callable[..., View]) -> None:
+def test_the_focused_marker_is_visible(visit: Callable[..., View]) -> None:
     view = visit()
     view.map.evaluate("map_div.setView([42.3, -118], 9, { animate: false })")
     in_map(view, "#map_div").focus()
@@ -164,9 +189,9 @@ def test_what_has_the_focus_is_in_sight(visit: Callable[..., View]) -> None:
         assert view.map.evaluate(COVERED, "path.marker:focus") == []
 
 
-def test_every_stop_of_tab_has_a_name(visit: Callable[..., View]) -> None:
+def test_every_tab_stop_has_a_name(visit: Callable[..., View]) -> None:
     view = visit().find("97720")
-    in_map(view, "path.way, path.origin").first.wait_for()
+    in_map(view, "path.route, path.origin").first.wait_for()
     in_map(view, "#map_div").focus()
     stops = []
     for _ in range(7):
@@ -179,21 +204,19 @@ def test_every_stop_of_tab_has_a_name(visit: Callable[..., View]) -> None:
 
 
 @pytest.mark.parametrize("options", [{}, {"size": PHONE, **TOUCH}], ids=["desk", "phone"])
-def test_the_way_is_shown_whole_and_only_once_there_is_one(
-    visit: Callable[..., View], options: dict[str, object]
-) -> None:
+def test_the_route_is_shown_whole_once_there_is_one(visit: Callable[..., View], options: dict[str, object]) -> None:
     view = visit(**options)
-    expect(button(view, "The way")).to_be_hidden()
+    expect(button(view, "Show route")).to_be_hidden()
     view.find("Jordan Valley")
-    button(view, "The way").click()
-    parts = "path.way, path.local, path.origin, path.marker.selected"
-    assert in_map(view, parts).count() == 4  # Burns is a crossing itself, so only the start has streets before it
+    button(view, "Show route").click()
+    parts = "path.route, path.local, path.origin, path.marker.selected"
+    assert in_map(view, parts).count() == 4  # Burns is on a junction, so only the starting point has local streets
     assert view.map.evaluate(COVERED, parts) == []
 
 
-def test_what_a_button_shows_stays_whole_when_the_frame_changes_its_height(visit: Callable[..., View]) -> None:
+def test_what_a_button_shows_stays_whole_when_the_frame_changes_height(visit: Callable[..., View]) -> None:
     view = visit().find("Jordan Valley")
-    for name, parts in (("Whole state", "path.marker"), ("The way", "path.way, path.local, path.origin")):
+    for name, parts in (("Whole state", "path.marker"), ("Show route", "path.route, path.local, path.origin")):
         button(view, name).click()
         for height in (390, 1, 620):
             view.page.locator(".st-key-map iframe").evaluate(
@@ -204,7 +227,7 @@ def test_what_a_button_shows_stays_whole_when_the_frame_changes_its_height(visit
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_counties_and_roads_are_named_at_first_sight_and_no_name_lies_on_another(
+def test_counties_and_roads_are_labeled_at_first_and_no_label_covers_another(
     visit: Callable[..., View], size: tuple[int, int]
 ) -> None:
     view = visit(size=size)
@@ -217,24 +240,24 @@ def test_counties_and_roads_are_named_at_first_sight_and_no_name_lies_on_another
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE, (320, 700)], ids=["desk", "phone", "small"])
-def test_a_city_is_named_beside_its_own_marker(visit: Callable[..., View], size: tuple[int, int]) -> None:
+def test_a_city_is_labeled_beside_its_own_marker(visit: Callable[..., View], size: tuple[int, int]) -> None:
     view = visit(size=size)
     in_map(view, ".label.city").first.wait_for()
-    largest = {"Portland"}  # stands among its suburbs, and is named all the same
+    largest = {"Portland"}  # among its suburbs, and always labeled
     assert set(view.map.evaluate(STRAYS)) <= largest
 
 
 @pytest.mark.parametrize("typed", ["97202", "Jordan Valley", "97624"])
-def test_the_start_and_the_chosen_city_are_named(visit: Callable[..., View], typed: str) -> None:
+def test_the_start_and_the_selected_city_are_labeled(visit: Callable[..., View], typed: str) -> None:
     view = visit(size=PHONE).find(typed).shown()
-    chosen = view.page.locator(".cities tr.chosen bdi").inner_text()
+    selected = view.page.locator(".cities tr.selected bdi").inner_text()
     expect(in_map(view, ".label.start")).to_have_text("Start")
-    expect(in_map(view, ".label.city").filter(has_text=chosen)).to_be_visible()
+    expect(in_map(view, ".label.city").filter(has_text=selected)).to_be_visible()
 
 
-def test_the_legend_is_open_where_there_is_room(visit: Callable[..., View]) -> None:
+def test_the_legend_is_open_where_it_fits(visit: Callable[..., View]) -> None:
     view = visit()
-    expect(in_map(view, ".legend li").filter(has_text="the way")).to_be_visible()
+    expect(in_map(view, ".legend li").filter(has_text="route")).to_be_visible()
     assert view.map.evaluate(COVERED, "path.marker") == []
     view.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     view.page.reload()
@@ -242,13 +265,13 @@ def test_the_legend_is_open_where_there_is_room(visit: Callable[..., View]) -> N
     expect(in_map(view, ".legend li").first).to_be_hidden()
 
 
-def test_a_cross_marks_the_place_that_a_button_asks_from(visit: Callable[..., View]) -> None:
+def test_a_crosshair_marks_the_place_of_the_pin_button(visit: Callable[..., View]) -> None:
     view = visit()
-    cross = in_map(view, ".middle")
+    cross = in_map(view, ".crosshair")
     expect(cross).to_be_hidden()
     button(view, "Pin here").hover()
     middle = view.map.evaluate("""() => {
-      const box = document.querySelector('.middle').getBoundingClientRect(), { x, y } = map_div.getSize();
+      const box = document.querySelector('.crosshair').getBoundingClientRect(), { x, y } = map_div.getSize();
       return [box.left + box.width / 2 - x / 2, box.top + box.height / 2 - y / 2];
     }""")
     assert max(map(abs, middle)) < 1

@@ -1,4 +1,4 @@
-"""The first paint: all of it, on both screens, from this machine alone."""
+"""The first paint: complete, on both screens, from this server only."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ SHAPES = """() => [...document.querySelectorAll('path.counties, path.roads')]
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_all_46_markers_lie_inside_the_map_and_nothing_scrolls_sideways(
+def test_all_46_markers_are_inside_the_map_and_nothing_scrolls_sideways(
     visit: Callable[..., View], size: tuple[int, int]
 ) -> None:
     view = visit(size=size)
@@ -31,23 +31,23 @@ def test_all_46_markers_lie_inside_the_map_and_nothing_scrolls_sideways(
     assert view.errors == []
 
 
-def test_the_map_opens_on_the_whole_state_though_its_style_comes_late(
+def test_the_map_opens_on_the_whole_state_even_if_its_style_loads_late(
     server: Server, contexts: Callable[..., BrowserContext]
 ) -> None:
     page = contexts(viewport={"width": DESK[0], "height": DESK[1]}).new_page()
     held: list[Route] = []
-    page.route("**/assets/leaflet-*.css", lambda style: held.append(style))  # noqa: PLW0108 - playwright marks the function
+    page.route("**/assets/leaflet-*.css", lambda style: held.append(style))  # noqa: PLW0108 - playwright sets attributes on it
     page.goto(server.address)
     view = View(page)
     view.markers.first.wait_for(state="attached", timeout=30_000)
-    view.map.wait_for_function("document.querySelector('#map_div').clientHeight === innerHeight")  # `map.css` is there
+    view.map.wait_for_function("document.querySelector('#map_div').clientHeight === innerHeight")  # `map.css` is loaded
     for style in held:
         style.continue_()
     view.markers.first.wait_for()
     assert view.map.evaluate(INSIDE) == 46
 
 
-def test_counties_cities_and_highways_have_their_names(visit: Callable[..., View]) -> None:
+def test_counties_cities_and_highways_are_labeled(visit: Callable[..., View]) -> None:
     view = visit()
     labels = view.page.frame_locator(".st-key-map iframe").locator(".label")
     labels.first.wait_for()
@@ -61,7 +61,7 @@ def test_counties_cities_and_highways_have_their_names(visit: Callable[..., View
     assert any(name.startswith(("I-", "US ")) for name in shown["road"])
 
 
-def test_on_a_phone_the_list_stands_above_the_map(visit: Callable[..., View]) -> None:
+def test_on_a_phone_the_list_is_above_the_map(visit: Callable[..., View]) -> None:
     view = visit(size=PHONE)
     boxes = [view.page.locator(f".st-key-{part}").bounding_box() for part in ("answer", "list", "map", "panels")]
     tops = [box["y"] for box in boxes if box]
@@ -69,7 +69,7 @@ def test_on_a_phone_the_list_stands_above_the_map(visit: Callable[..., View]) ->
     assert tops == sorted(tops)
 
 
-def test_on_a_desk_the_map_stands_beside_the_answer_and_the_list(visit: Callable[..., View]) -> None:
+def test_on_a_desktop_the_map_is_beside_the_answer_and_the_list(visit: Callable[..., View]) -> None:
     view = visit()
     answer, table, drawn = (view.page.locator(f".st-key-{part}").bounding_box() for part in ("answer", "list", "map"))
     assert answer is not None
@@ -85,6 +85,8 @@ def test_every_row_is_a_marker_and_every_marker_a_row(visit: Callable[..., View]
     view = visit().find("97814")
     view.page.get_by_role("button", name="Show all 46").click()
     rows = view.page.locator(".cities tbody bdi").all_inner_texts()
-    markers = [label.split(":")[0] for label in view.markers.evaluate_all("all => all.map((one) => one.ariaLabel)")]
+    markers = [
+        label.split(":")[0] for label in view.markers.evaluate_all("all => all.map((marker) => marker.ariaLabel)")
+    ]
     assert sorted(rows) == sorted(markers)
     assert len(rows) == 46

@@ -1,4 +1,4 @@
-"""The condition panels in a real browser: by keyboard, by axe, and on both screens."""
+"""The condition panels in a real browser: keyboard use, accessibility and layout on desktop and phone."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ SIDES = """() => ['wr-what-the-source-says', 'wr-what-research-shows']
 
 
 def choose(page: Page, title: str) -> None:
-    """Choose a topic with the keyboard alone: arrows until it is the one read out, then Enter."""
+    """Select a topic with the keyboard: press the down arrow until its option is active, then Enter."""
     box = page.get_by_role("combobox", name="Choose a condition or topic")
     box.scroll_into_view_if_needed()
     page.evaluate(SETTLED)  # a list that opens while the page still scrolls closes again
@@ -29,15 +29,15 @@ def choose(page: Page, title: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_a_card_has_no_fault_that_axe_knows(visit: Callable[..., View], size: tuple[int, int], scheme: str) -> None:
+def test_axe_finds_no_violation_on_a_card(visit: Callable[..., View], size: tuple[int, int], scheme: str) -> None:
     page = visit(size=size, scheme=scheme).page
     choose(page, "Neuropathic (nerve) pain")
-    found = Axe().run(page, context=".st-key-panels").response["violations"]
-    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []
+    violations = Axe().run(page, context=".st-key-panels").response["violations"]
+    assert [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in violations] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
-def test_both_columns_stand_side_by_side_on_a_desk_and_stacked_on_a_phone(visit: Callable[..., View]) -> None:
+def test_columns_are_side_by_side_on_a_desktop_and_stacked_on_a_phone(visit: Callable[..., View]) -> None:
     for size, beside in ((DESK, True), (PHONE, False)):
         page = visit(size=size).page
         choose(page, "Neuropathic (nerve) pain")
@@ -61,9 +61,9 @@ def test_a_term_is_explained_on_focus_and_on_hover_until_escape(visit: Callable[
     assert tip.is_visible()
 
 
-def test_the_next_topic_is_a_key_press_away(visit: Callable[..., View]) -> None:
+def test_a_related_topic_opens_with_the_enter_key(visit: Callable[..., View]) -> None:
     page = visit().page
     choose(page, "Neuropathic (nerve) pain")
-    page.get_by_role("button", name="Safety and who should not have it").press("Enter")
-    page.locator(".wr-card h3", has_text="Safety and who should not have it").wait_for()
+    page.get_by_role("button", name="Safety and who should not have ketamine").press("Enter")
+    page.locator(".wr-card h3", has_text="Safety and who should not have ketamine").wait_for()
     assert "we don't know" in page.locator(".wr-notice").first.inner_text()

@@ -1,6 +1,6 @@
-"""The browser's print gives one clean page: answer, map, table, caveats, date.
+"""Printing gives one clean page: answer, map, table, caveats, date.
 
-Looked at as paper: a page that only pretends to be printed lays itself out again and hides what paper shows.
+The tests read the PDF: emulating the print style in the page would lay it out differently.
 """
 
 import re
@@ -15,14 +15,16 @@ from playwright.sync_api import expect
 from support.served import Server
 from support.view import PHONE, View
 
+pytestmark = pytest.mark.slow
+
 PAPERS = ["Letter", "A4"]
-CHOSEN = (180, 65, 14)  # the chosen city's marker and the way to it
+SELECTED = (180, 65, 14)  # the selected city's marker and the route to it
 SEA = (214, 230, 236)
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A printed page: how many sheets, all their words, and the first as pixels (rows, columns, RGB)."""
+    """A printed page: the number of sheets, all their words, and the first as pixels (rows, columns, RGB)."""
 
     sheets: int
     words: str
@@ -30,34 +32,34 @@ class Paper:
 
 
 def printed(view: View, paper: str = "Letter") -> Paper:
-    """Return what a printer gets."""
+    """Return the page as a printer gets it."""
     document = pypdfium2.PdfDocument(view.page.pdf(format=paper, print_background=True))
     words = " ".join(sheet.get_textpage().get_text_range() for sheet in document)
     return Paper(len(document), words, np.asarray(document[0].render(scale=1).to_pil().convert("RGB")))
 
 
 def colored(paper: Paper, color: tuple[int, int, int]) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
-    """Tell for each pixel whether it has this color."""
+    """Return for each pixel whether it has this color."""
     return np.asarray(np.abs(paper.pixels.astype(int) - color).max(axis=2) < 8, dtype=np.bool_)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_an_answer_is_one_page_even_with_more_to_say(visit: Callable[..., View], paper: str) -> None:
+def test_an_answer_is_one_page_even_with_a_longer_text(visit: Callable[..., View], paper: str) -> None:
     view = visit().find("97910")
     assert printed(view, paper).sheets == 1
-    more = "const p = document.createElement('p'); p.textContent = 'A long way. '.repeat(20);"
+    more = "const p = document.createElement('p'); p.textContent = 'A long drive. '.repeat(20);"
     view.answer.evaluate(f"(answer) => {{ {more} answer.append(p); }}")
     assert printed(view, paper).sheets == 1
 
 
-def test_an_open_list_is_one_page_still_with_a_legend_and_the_nearest_five(visit: Callable[..., View]) -> None:
+def test_with_an_open_list_it_is_one_page_with_a_legend_and_the_nearest_five(visit: Callable[..., View]) -> None:
     view = visit().find("97910").shown()
     view.page.get_by_role("button", name="Show all").click()
     expect(view.rows).to_have_count(46)
     farthest = view.rows.last.locator("td > span").first.inner_text()
     paper = printed(view)
     assert paper.sheets == 1
-    assert "where you start" in paper.words
+    assert "starting point" in paper.words
     assert farthest not in paper.words
     assert view.map.evaluate("() => document.querySelector('.paper')") is None
 
@@ -74,7 +76,7 @@ def test_the_map_on_paper_shows_the_answer_wherever_the_screen_was(
     visit: Callable[..., View], size: tuple[int, int]
 ) -> None:
     view = visit(size=size).find("97814").shown()
-    assert colored(printed(view), CHOSEN)[330:, 380:440].sum() > 50  # Baker City lies in the east, below the table
+    assert colored(printed(view), SELECTED)[330:, 380:440].sum() > 50  # Baker City is in the east, below the table
 
 
 def test_paper_is_dark_on_white_in_the_dark(visit: Callable[..., View]) -> None:
@@ -83,7 +85,7 @@ def test_paper_is_dark_on_white_in_the_dark(visit: Callable[..., View]) -> None:
     assert (dark[0, 0] == 255).all()
 
 
-def test_without_a_question_all_names_are_printed(visit: Callable[..., View]) -> None:
+def test_without_a_query_all_names_are_printed(visit: Callable[..., View]) -> None:
     view = visit()
     view.page.get_by_role("button", name="Show all").wait_for()
     paper = printed(view)
@@ -91,7 +93,7 @@ def test_without_a_question_all_names_are_printed(visit: Callable[..., View]) ->
     assert all(name in paper.words for name in ("Albany", "Hood River", "Klamath Falls", "Yachats"))
 
 
-def test_printing_leaves_the_visitors_view(visit: Callable[..., View]) -> None:
+def test_printing_keeps_the_view_of_the_map(visit: Callable[..., View]) -> None:
     view = visit()
     view.page.frame_locator(".st-key-map iframe").get_by_role("button", name="Zoom in").click()
     view.page.wait_for_timeout(400)
@@ -100,9 +102,7 @@ def test_printing_leaves_the_visitors_view(visit: Callable[..., View]) -> None:
     assert view.marker("Bend").bounding_box() == pytest.approx(before, abs=1)
 
 
-def test_the_dots_of_the_coverage_map_do_not_hide_what_lies_below_them(
-    visit: Callable[..., View], server: Server
-) -> None:
+def test_the_dots_of_the_coverage_map_do_not_hide_the_base_map(visit: Callable[..., View], server: Server) -> None:
     view = visit()
     view.page.goto(f"{server.address}/coverage")
     view.page.frame_locator("iframe").locator("path.place").first.wait_for(timeout=30_000)

@@ -1,4 +1,4 @@
-"""Nothing leaves this machine, and nothing that was typed stays anywhere."""
+"""Nothing leaves this machine, and nothing typed is stored."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ OWN = re.compile(r"'(127\.0\.0\.1|localhost|::1|0\.0\.0\.0)'|^'/|None|b''|^''")
 
 @pytest.fixture
 def alone(tmp_path: Path) -> Iterator[Server]:
-    """Serve the app to this test alone, so that all it wrote can be read afterward."""
+    """Serve the app to this test only, so that its files can be read afterward."""
     with serve(tmp_path) as running:
         yield running
 
@@ -28,7 +28,7 @@ def files(*folders: Path) -> Iterator[tuple[Path, bytes]]:
                 yield path, path.read_bytes()
 
 
-def test_neither_browser_nor_server_reaches_out_and_nothing_typed_is_kept(
+def test_neither_browser_nor_server_connects_to_others_and_nothing_typed_is_stored(
     alone: Server, visit: Callable[..., View]
 ) -> None:
     view = visit(at=alone, geolocation={"latitude": 44.44444, "longitude": -120.1}, permissions=["geolocation"])
@@ -37,12 +37,12 @@ def test_neither_browser_nor_server_reaches_out_and_nothing_typed_is_kept(
         view.find(typed)
         addresses.append(view.page.url)
     view.page.get_by_role("button", name="Use my location").click()
-    view.answer.get_by_text("Measured from your location.").wait_for()
+    view.answer.get_by_text("From your location.").wait_for()
     assert view.errors == []
     assert set(addresses) == {f"{alone.address}/"}
     foreign = [line for line in alone.connections if not OWN.search(line)]
     assert foreign == []
-    assert alone.connections, "the recorder must have seen the server's own address"
+    assert alone.connections, "the recorder must see the server's own address"
     for secret in SECRETS:
         assert secret not in alone.log
         kept = [path for path, content in files(alone.folder) if secret.encode() in content]
@@ -60,7 +60,7 @@ def test_two_servers_start_at_once_and_both_draw(tmp_path: Path, visit: Callable
             assert view.errors == []
 
 
-def test_requests_of_the_page_are_on_record(contexts: Callable[..., BrowserContext], server: Server) -> None:
+def test_requests_of_the_page_are_recorded(contexts: Callable[..., BrowserContext], server: Server) -> None:
     page = contexts().new_page()
     with page.expect_request(re.compile(r"/assets/leaflet-\w+\.js")):
         page.goto(server.address)

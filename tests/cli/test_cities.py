@@ -1,6 +1,8 @@
-"""`python -m geo cities geocode` fills in the list, asks for nothing twice and reports what it cannot place."""
+"""`python -m geo cities geocode` fills in the list, sends no query twice and reports cities it cannot find."""
 
+import io
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,19 +34,19 @@ def service() -> Iterator[Service]:
         yield server
 
 
-def listing(data: Path, *rows: str) -> Path:
+def write_list(data: Path, *rows: str) -> Path:
     path = data / "service_cities.csv"
     path.write_text("listed_as,name,county,lat,lon,position_from\n" + "".join(f"{row}\n" for row in rows))
     return path
 
 
-def test_the_shipped_list_comes_out_as_it_is_and_a_second_run_asks_for_nothing(
+def test_the_shipped_list_is_unchanged_and_a_second_run_sends_no_query(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert [main(["cities", "geocode"]), main(["cities", "geocode"])] == [0, 0]
     first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("46 cities, 46 asked for now")
-    assert second.startswith("46 cities, 0 asked for now")
+    assert first.startswith("46 cities, 46 requested now")
+    assert second.startswith("46 cities, 0 requested now")
     shipped = (SHIPPED_DATA / "service_cities.csv").read_bytes()
     assert (data / "service_cities.csv").read_bytes() == shipped
 
@@ -57,20 +59,20 @@ def test_a_47th_city_is_filled_in(data: Path) -> None:
     assert read_cities(path)[47].county == "Crook"
 
 
-def test_a_city_nobody_knows_is_reported(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    listing(data, "Bend OR,,,,,", "Testville OR,,,,,")
+def test_an_unknown_city_is_reported(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_list(data, "Bend OR,,,,,", "Testville OR,,,,,")
     assert main(["cities", "geocode"]) == 1
     printed = capsys.readouterr()
-    assert "Testville OR: gazetteer knows no 'Testville'; give lat and lon" in printed.out
-    assert "1 of 2 cities have no new position; their rows stay as they were." in printed.err
+    assert "Testville OR: gazetteer can't find 'Testville'; fill in lat and lon" in printed.out
+    assert "1 of 2 cities have no new position; their rows are unchanged." in printed.err
 
 
-def test_a_service_is_asked_once_and_its_answer_written(
+def test_a_query_is_sent_once_and_its_result_written(
     data: Path, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GEO_NOMINATIM", service.url)
-    service.says(Reply(BEND))
-    path = listing(data, "Bend OR,,,,,")
+    service.respond_with(Reply(BEND))
+    path = write_list(data, "Bend OR,,,,,")
     for _ in range(2):
         assert main(["cities", "geocode", "--provider", "nominatim"]) == 0
     assert len(service.queries) == 1
@@ -81,19 +83,46 @@ def test_a_place_in_another_state_is_reported_and_never_written(
     data: Path, service: Service, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("GEO_NOMINATIM", service.url)
-    service.says(Reply([{"lat": "35.5", "lon": "-97.5", "display_name": "Bend", "address": {"state": "Oklahoma"}}]))
+    service.respond_with(
+        Reply([{"lat": "35.5", "lon": "-97.5", "display_name": "Bend", "address": {"state": "Oklahoma"}}])
+    )
     row = "Bend OR,Bend,Deschutes,44.05817,-121.31531,gazetteer"
-    path = listing(data, row)
+    path = write_list(data, row)
     assert main(["cities", "geocode", "--provider", "nominatim"]) == 1
-    assert "Bend OR: nominatim answered with a place in Oklahoma." in capsys.readouterr().out
+    assert "Bend OR: nominatim returned a place in Oklahoma." in capsys.readouterr().out
     assert path.read_text().splitlines()[1] == row
 
 
 @pytest.mark.parametrize("name", ["nominatim", "photon"])
-def test_without_an_address_it_says_which_setting_is_missing(
-    name: str, data: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_missing_address_is_named_by_its_setting(name: str, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (data / "service_cities.csv").read_bytes()
     assert main(["cities", "geocode", "--provider", name]) == 2
     assert f"GEO_{name.upper()} is ''; set it" in capsys.readouterr().err
     assert (data / "service_cities.csv").read_bytes() == before
+
+
+class Terminal(io.StringIO):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stderr", "is_shown"),
+    [pytest.param(Terminal(), True, id="terminal"), pytest.param(io.StringIO(), False, id="file")],
+)
+def test_progress_is_shown_on_a_terminal_only_and_never_in_the_answer(
+    stderr: io.StringIO,
+    is_shown: bool,  # noqa: FBT001 - a parameter of the case
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_list(data, "Bend OR,,,,,")
+    monkeypatch.setattr(sys, "stderr", stderr)
+    assert main(["cities", "geocode"]) == 0
+    assert ("Geocoding" in stderr.getvalue()) is is_shown
+    assert bool(stderr.getvalue()) is is_shown
+    [answer] = capsys.readouterr().out.splitlines()
+    assert answer.startswith("1 cities, 1 requested now, the rest from ")

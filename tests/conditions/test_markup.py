@@ -1,13 +1,13 @@
-"""The small markup: blocks, references, terms and plain words."""
+"""The markup of the panels: blocks, citations, glossary terms and plain text."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.conditions.markup import Block, blocks, cited, plain, terms
+from geo.conditions.markup import Block, blocks, cited_ids, glossary_terms, strip_markup
 
 
-def test_empty_lines_part_paragraphs_and_lists() -> None:
+def test_blank_lines_separate_paragraphs_and_lists() -> None:
     text = "One\nline.\n\n- a\n- b\n  goes on\n\n1. c\n2. d\n"
     assert list(blocks(text)) == [
         Block(tag="p", lines=("One line.",)),
@@ -16,7 +16,7 @@ def test_empty_lines_part_paragraphs_and_lists() -> None:
     ]
 
 
-def test_a_number_at_the_start_of_a_paragraph_is_no_list() -> None:
+def test_a_paragraph_that_starts_with_a_number_is_not_a_list() -> None:
     assert next(blocks("12 people took part.")).tag == "p"
 
 
@@ -28,12 +28,12 @@ def test_a_number_at_the_start_of_a_paragraph_is_no_list() -> None:
         pytest.param("[[term]] and [aside]", [], id="none"),
     ],
 )
-def test_references_are_found_in_order(text: str, names: list[str]) -> None:
-    assert cited(text) == names
+def test_citations_are_found_in_order(text: str, names: list[str]) -> None:
+    assert cited_ids(text) == names
 
 
-def test_terms_are_found_whatever_is_shown() -> None:
-    assert terms("[[Opioid|opioids]] and [[placebo]]") == ["opioid", "placebo"]
+def test_a_term_is_found_by_name_whatever_its_label() -> None:
+    assert glossary_terms("[[Opioid|opioids]] and [[placebo]]") == ["opioid", "placebo"]
 
 
 @pytest.mark.parametrize(
@@ -43,12 +43,12 @@ def test_terms_are_found_whatever_is_shown() -> None:
         pytest.param("**Not [[placebo]]** [R1]", "Not placebo ", id="bold"),
     ],
 )
-def test_plain_words_have_no_marks(text: str, words: str) -> None:
-    assert plain(text) == words
+def test_plain_text_has_no_markup_and_no_citations(text: str, words: str) -> None:
+    assert strip_markup(text) == words
 
 
 @given(st.text(alphabet="ab1 .-\n*[]|R", max_size=60))
-def test_no_text_is_too_odd_to_be_read(text: str) -> None:
+def test_any_text_can_be_parsed(text: str) -> None:
     for block in blocks(text):
         assert block.tag in {"p", "ul", "ol"}
-        assert all(isinstance(plain(line), str) for line in block.lines)
+        assert all(isinstance(strip_markup(line), str) for line in block.lines)

@@ -1,4 +1,4 @@
-"""Counties, their worst-off towns, and the gap list."""
+"""Figures by county, the town with the longest drive, and the uncovered towns."""
 
 import numpy as np
 import pytest
@@ -25,25 +25,26 @@ def test_a_row_per_county_in_alphabetical_order_holding_all_people() -> None:
     ]
 
 
-def test_a_row_says_how_many_are_within_and_how_far_it_is() -> None:
-    north = county_rows(COUNTY, COST, PEOPLE, TOWNS, limits=[30, 60], threshold=60)[0]
-    assert (north.within, north.share, north.mean, north.p90) == (100, 0.25, 57.5, 70)
+def test_a_row_has_the_people_within_the_threshold_the_mean_and_the_90th_percentile() -> None:
+    cost, people = np.array([10.0, 60.0, 80.0, 90.0]), np.array([400, 200, 300, 100])
+    row = area_row("North", cost, people, TOWNS, limits=[30, 60], threshold=60)
+    assert (row.within, row.share, row.mean, row.p90) == (600, 0.6, 49, 80)
 
 
-def test_the_worst_off_town_is_the_one_with_the_longest_way() -> None:
+def test_the_worst_off_town_is_the_one_with_the_longest_drive() -> None:
     rows = county_rows(COUNTY, COST, PEOPLE, TOWNS, limits=[30], threshold=60)
     assert [(row.worst_town, row.worst_cost) for row in rows] == [("Birch", 95), ("Cedar", 61), (None, None)]
 
 
-def test_the_state_is_the_counties_together() -> None:
+def test_the_row_of_the_state_sums_the_counties() -> None:
     state = area_row("State", COST, PEOPLE, TOWNS, limits=[30, 60], threshold=60)
     assert (state.people, state.by_band, state.worst_town) == (507, (207, 0, 300), "Birch")
     assert state.share == pytest.approx(207 / 507)
 
 
-def test_gaps_are_towns_of_500_beyond_the_limit_the_most_populous_first() -> None:
+def test_uncovered_towns_have_500_people_the_largest_first() -> None:
     assert TOWNS.name[uncovered_towns(TOWNS, threshold=60)].tolist() == ["Alder", "Dogwood", "Cedar"]
 
 
-def test_gaps_can_be_asked_for_smaller_towns_too() -> None:
+def test_uncovered_towns_may_include_smaller_ones() -> None:
     assert TOWNS.name[uncovered_towns(TOWNS, threshold=61, fewest_people=1)].tolist() == ["Alder", "Birch"]

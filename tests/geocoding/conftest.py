@@ -1,4 +1,4 @@
-"""The shipped gazetteer, read once: what people type is understood against the real names."""
+"""The shipped gazetteer, read once."""
 
 import pytest
 

@@ -1,15 +1,15 @@
-"""Without a street map an address counts as its ZIP code, else as its town, and that is said."""
+"""Without a street map an address is located at its ZIP code or town, and a notice says so."""
 
 import pytest
 
 from geo.geocoding import geocode
 from geo.tables.gazetteer import Gazetteer
 
-SENTENCE = "There is no street map here, so this is measured from the middle of {}."
+NOTICE = "Street-level lookup isn't set up on this site, so the starting point is the center of {}."
 
 
 @pytest.mark.parametrize(
-    ("typed", "label"),
+    ("text", "label"),
     [
         ("123 Main St Apt 4, Bend, OR 97701", "ZIP 97701 (Bend)"),
         ("123 Main St #4, Bend OR 97701-1234", "ZIP 97701 (Bend)"),
@@ -18,14 +18,14 @@ SENTENCE = "There is no street map here, so this is measured from the middle of 
         ("12 Main St, Baker, OR 97814", "ZIP 97814 (Baker City)"),
     ],
 )
-def test_an_address_counts_as_its_zip_code(typed: str, label: str, oregon: Gazetteer) -> None:
-    found = geocode(typed, oregon)
-    assert (found.location.label, found.location.precision) == (label, "zip")
-    assert found.notice == SENTENCE.format(label.replace("ZIP", "ZIP code"))
+def test_an_address_is_located_at_its_zip_code(text: str, label: str, oregon: Gazetteer) -> None:
+    result = geocode(text, oregon)
+    assert (result.location.label, result.location.precision) == (label, "zip")
+    assert result.notice == NOTICE.format(label.replace("ZIP", "ZIP code"))
 
 
 @pytest.mark.parametrize(
-    ("typed", "town"),
+    ("text", "town"),
     [
         ("PO Box 12, Fossil OR", "Fossil"),
         ("HC 63 Box 12, Burns OR", "Burns"),
@@ -40,6 +40,6 @@ def test_an_address_counts_as_its_zip_code(typed: str, label: str, oregon: Gazet
         ("corner of 3rd and Greenwood, Bend", "Bend"),
     ],
 )
-def test_an_address_without_zip_code_counts_as_its_town(typed: str, town: str, oregon: Gazetteer) -> None:
-    found = geocode(typed, oregon)
-    assert (found.location.label, found.location.precision, found.notice) == (town, "place", SENTENCE.format(town))
+def test_an_address_without_zip_code_is_located_at_its_town(text: str, town: str, oregon: Gazetteer) -> None:
+    result = geocode(text, oregon)
+    assert (result.location.label, result.location.precision, result.notice) == (town, "place", NOTICE.format(town))

@@ -1,4 +1,4 @@
-"""The tables of names are derived: the same bytes every time, positions mended, radii by the people around."""
+"""The tables of names: the same bytes in every build, positions corrected, radii by the people around."""
 
 import shutil
 from pathlib import Path
@@ -15,37 +15,36 @@ from geo.pipeline.borders import Borders
 from geo.pipeline.cities import build_cities, listed_cities
 from geo.pipeline.counties import build_counties
 from geo.pipeline.places import build_places
-from geo.pipeline.sources import read_by_hand
+from geo.pipeline.sources import read_place_overrides
 from geo.pipeline.spread import (
-    half_way_to_neighbors,
+    half_distance_to_neighbors,
     mean_meters,
     meters_between,
     meters_to_people,
-    reach_of_own_people,
+    radius_of_own_people,
 )
-from geo.pipeline.write import write_geojson
 from geo.pipeline.zips import build_zips
 from geo.settings import SHIPPED_DATA
+from geo.tables.geojson import read_geojson, write_geojson
 
 SOURCE = SHIPPED_DATA.parent.parent / "shared" / "data"
-KEPT = ("region.toml", "places_by_hand.csv", "zips_by_hand.csv", "states.csv", "elsewhere.csv")
+MANUAL = ("region.toml", "places_overrides.csv", "zips_overrides.csv", "states.csv", "out_of_state_cities.csv")
 DERIVED = ("service_cities.csv", "places.csv", "zips.csv", "counties.csv")
 KM_IN_DEGREES = 1 / 111.2
 
 
 def line(*kilometers: float, people: int = 100) -> pd.DataFrame:
-    """Return points so many kilometers north of the equator, each with `people`."""
+    """Return points the given kilometers north of the equator, each with `people`."""
     return pd.DataFrame({"lon": 0.0, "lat": np.array(kilometers) * KM_IN_DEGREES, "people": people})
 
 
-def test_the_shipped_tables_are_what_the_sources_give(tmp_path: Path) -> None:
-    if not SOURCE.is_dir():
-        pytest.skip("The source data is not beside this folder.")
-    for name in KEPT:
+@pytest.mark.skipif(not SOURCE.is_dir(), reason="needs ../shared/data/{basemap,places,population}")
+def test_a_full_build_gives_the_shipped_tables(tmp_path: Path) -> None:
+    for name in MANUAL:
         shutil.copy(SHIPPED_DATA / name, tmp_path)
     for builder in (build_basemap, build_counties, build_zips, build_places, build_cities):
         builder(SOURCE, tmp_path)
-    built = sorted(path.name for path in tmp_path.iterdir() if path.name not in KEPT)
+    built = sorted(path.name for path in tmp_path.iterdir() if path.name not in MANUAL)
     assert built == sorted([*DERIVED, *(path.name for path in SHIPPED_DATA.glob("basemap_*.geojson"))])
     assert [name for name in built if (tmp_path / name).read_bytes() != (SHIPPED_DATA / name).read_bytes()] == []
 
@@ -64,25 +63,25 @@ def test_the_nearest_people_are_counted_until_there_are_enough() -> None:
 
 def test_people_belong_to_the_nearest_point() -> None:
     people = line(1, 2, 3, 98, people=100)
-    reach = reach_of_own_people(line(0, 100, 500), people, 0.95)
-    assert reach == pytest.approx([3000, 2000, 0], rel=0.01, abs=1)
+    radius = radius_of_own_people(line(0, 100, 500), people, 0.95)
+    assert radius == pytest.approx([3000, 2000, 0], rel=0.01, abs=1)
 
 
-def test_half_way_to_the_neighbors() -> None:
-    assert half_way_to_neighbors(line(0, 10, 30), 2) == pytest.approx([10_000, 7_500, 12_500], rel=0.01)
+def test_half_the_distance_to_the_neighbors() -> None:
+    assert half_distance_to_neighbors(line(0, 10, 30), 2) == pytest.approx([10_000, 7_500, 12_500], rel=0.01)
 
 
 def test_a_position_beside_its_county_is_moved_just_inside() -> None:
     borders = Borders(shapes={"001": shapely.box(0, 0, 1, 1)}, names={"001": "Square"})
     table = pd.DataFrame({"county_fips": ["001", "001"], "lon": [0.5, 1.2], "lat": [0.5, 0.5]})
-    mended = borders.mended(table)
+    moved = borders.move_inside(table)
     assert borders.contains(table).tolist() == [True, False]
-    assert borders.contains(mended).tolist() == [True, True]
-    assert mended.loc[1, "lon"] == pytest.approx(0.999)
-    assert mended["lon"].iloc[0] == 0.5
+    assert borders.contains(moved).tolist() == [True, True]
+    assert moved.loc[1, "lon"] == pytest.approx(0.999)
+    assert moved["lon"].iloc[0] == 0.5
 
 
-def test_the_list_is_read_word_for_word(tmp_path: Path) -> None:
+def test_the_listed_cities_are_read_word_for_word(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Help in Oregon: none.\nTreatment of Pain in Oregon: Corvalis OR; Oregon City; St. Helens OR")
     region = Region(name="Oregon", abbreviation="OR", fips="41")
@@ -99,7 +98,7 @@ def source(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_rows_added_by_hand_outlive_a_build(source: Path) -> None:
+def test_manual_rows_survive_a_build(source: Path) -> None:
     path = source / "data" / "service_cities.csv"
     build_cities(source / "tables", source / "data")
     path.write_text(f"{path.read_text()}Testville OR,Testville,,43.9,-120.5,\n")
@@ -110,12 +109,12 @@ def test_rows_added_by_hand_outlive_a_build(source: Path) -> None:
 
 def test_a_city_that_cannot_be_placed_stops_the_build(source: Path) -> None:
     (source / "source" / "page.txt").write_text("Pain in Oregon: Bend OR; Atlantis OR")
-    with pytest.raises(GeocodingError, match="Atlantis OR: gazetteer knows no 'Atlantis'"):
+    with pytest.raises(GeocodingError, match="Atlantis OR: gazetteer can't find 'Atlantis'"):
         build_cities(source / "tables", source / "data")
     assert not (source / "data" / "service_cities.csv").exists()
 
 
-def test_shapes_are_written_one_a_line_and_rounded(tmp_path: Path) -> None:
+def test_shapes_are_written_one_per_line_and_rounded(tmp_path: Path) -> None:
     path = tmp_path / "shapes.geojson"
     write_geojson(path, [({"name": "a"}, shapely.Point(1.123456789, 2)), ({"name": "b"}, shapely.Point(0, 0))])
     lines = path.read_text().splitlines()
@@ -128,16 +127,36 @@ def test_a_missing_source_is_named(tmp_path: Path) -> None:
     shutil.copy(SHIPPED_DATA / "region.toml", tmp_path / "data")
     shutil.copy(SHIPPED_DATA / "basemap_counties.geojson", tmp_path / "data")
     with pytest.raises(
-        TableError, match=r"geonames_cities500_\*.csv: 0 such files are in .*; the build needs exactly one"
+        TableError, match=r"geonames_cities500_\*.csv: .*places has 0 such files; it must have exactly one"
     ):
         build_counties(tmp_path, tmp_path / "data")
-    with pytest.raises(TableError, match=r"_counties.geojson: no such file is in .*; name the folder of source data"):
+    with pytest.raises(TableError, match=r"_counties.geojson: there is no such file in .*; check the source folder"):
         build_basemap(tmp_path, tmp_path / "data")
 
 
-def test_a_place_by_hand_in_no_county_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "places_by_hand.csv").write_text("name,county,lat,lon,why\nOz,Emerald,44,-121,a book\n")
+def test_an_override_in_an_unknown_county_is_rejected(tmp_path: Path) -> None:
+    (tmp_path / "places_overrides.csv").write_text("name,county,lat,lon,why\nOz,Emerald,44,-121,a book\n")
     with pytest.raises(
-        TableError, match=r"places_by_hand.csv, row 2, column county: 'Emerald' does not match Baker\|Lane"
+        TableError, match=r"places_overrides.csv, row 2, column county: 'Emerald' does not match Baker\|Lane"
     ):
-        read_by_hand(tmp_path, ["Lane", "Baker"])
+        read_place_overrides(tmp_path, ["Lane", "Baker"])
+
+
+def test_a_lake_below_4_km2_is_left_out(tmp_path: Path) -> None:
+    source, data = tmp_path / "source", tmp_path / "data"
+    (source / "basemap").mkdir(parents=True)
+    data.mkdir()
+    shutil.copy(SHIPPED_DATA / "region.toml", data)
+    county = ({"id": "41001", "name": "Square"}, shapely.box(0, 0, 1, 1))
+    write_geojson(source / "basemap" / "all_counties.geojson", [county, ({"id": "06001", "name": "Other"}, county[1])])
+    lakes = [
+        ({"name": name}, shapely.box(0.1, 0.1, 0.1 + width, 0.12)) for name, width in (("A", 0.0251), ("B", 0.0249))
+    ]
+    write_geojson(source / "basemap" / "all_lakes.geojson", lakes)
+    for name in ("neighboring_states", "all_rivers"):
+        write_geojson(source / "basemap" / f"{name}.geojson", [({"name": None}, shapely.box(2, 0, 3, 1))])
+    build_basemap(source, data)
+    assert [properties["name"] for properties, _ in read_geojson(data / "basemap_lakes.geojson")] == ["A"]
+    [(properties, shape)] = read_geojson(data / "basemap_states.geojson")
+    assert (properties["name"], shape.bounds) == ("", (2.0, 0.0, 2.5, 1.0))
+    assert [feature[0]["name"] for feature in read_geojson(data / "basemap_counties.geojson")] == ["Square"]

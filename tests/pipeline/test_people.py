@@ -1,4 +1,4 @@
-"""The tables of people come from the census files as they stand."""
+"""The population tables are derived from the census files."""
 
 import pandas as pd
 
@@ -24,7 +24,7 @@ def test_a_block_group_gets_its_twelve_digit_code_and_county() -> None:
     ]
 
 
-def test_a_county_that_a_survey_lacks_stays_empty() -> None:
+def test_a_figure_missing_from_a_survey_is_empty() -> None:
     acs = pd.DataFrame({"FIPS": ["41001"], "Ovr65": ["4643"], "DisbP": ["21.9"]})
     svi = pd.DataFrame({"FIPS": ["41003"], "E_HH": ["35056"], "E_NOVEH": ["2489"]})
     table = county_people({"41001": "Baker", "41003": "Benton"}, acs, svi)

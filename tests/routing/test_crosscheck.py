@@ -1,7 +1,8 @@
-"""An independent graph of numbered routes finds the listed cities as far apart as the shipped roads do.
+"""Distances between the listed cities agree with an independent graph of numbered routes.
 
-It lies outside the project and is only looked at: where it is missing these tests skip. Its edges are chords from
-waypoint to waypoint, so it comes out a few percent short. Shortest ways are compared, for those depend on no speed.
+That graph has no declared license, so it is not part of the project; without it these tests skip. Its edges are chords
+from waypoint to waypoint, so its distances are a few percent short. Shortest routes are compared, which depend on no
+speed.
 """
 
 import re
@@ -27,14 +28,16 @@ REPOSITORY = Path(__file__).parents[2]
 CHECK = REPOSITORY.parent / "shared" / "data" / "roads"
 EXPLAINED = pd.read_csv(Path(__file__).with_name("crosscheck_explained.csv"))
 CLOSED_IN_WINTER = "or.or242"
-STREET_REACH_MI, STREET_WINDING = 2.0, 1.25
+STREET_MI, STREET_DETOUR = 2.0, 1.25
 METERS_PER_SECOND = 15.0
 
-pytestmark = pytest.mark.skipif(not CHECK.exists(), reason=f"{CHECK} is missing, so there is nothing to compare with.")
+pytestmark = pytest.mark.skipif(
+    not (CHECK / "crosscheck_edges.csv").exists(), reason="needs ../shared/data/roads/crosscheck_*.csv"
+)
 
 
 Miles = Mapping[tuple[str, str], tuple[float, float, float]]
-"""The miles of each pair of listed cities: ours by the shortest way and by the quickest, and the check's shortest."""
+"""Miles between each pair of listed cities: our shortest route, our quickest, and the shortest of the graph."""
 
 
 @pytest.fixture(scope="module")
@@ -50,31 +53,31 @@ def miles() -> Miles:
     }
 
 
-def test_shortest_ways_are_about_as_long_as_the_check_says(miles: Miles) -> None:
+def test_shortest_routes_are_about_as_long_as_in_the_graph(miles: Miles) -> None:
     assert len(miles) == 1035
     assert 1.0 <= np.median([shortest / check for shortest, _, check in miles.values()]) <= 1.06
 
 
 def test_every_pair_agrees_or_is_explained(miles: Miles) -> None:
     ratios = {pair: (shortest / check, quickest / check) for pair, (shortest, quickest, check) in miles.items()}
-    odd = {pair: found for pair, found in ratios.items() if any(not 0.97 <= ratio <= 1.12 for ratio in found)}
-    told = {(str(row["from"]), str(row["to"])): row for row in EXPLAINED.to_dict("records")}
-    assert {pair: found for pair, found in odd.items() if pair not in told} == {}
-    assert set(told) - set(odd) == set()
-    for pair, found in odd.items():
-        assert (told[pair]["shortest"], told[pair]["quickest"]) == pytest.approx(found, abs=0.006)
+    outliers = {pair: both for pair, both in ratios.items() if any(not 0.97 <= ratio <= 1.12 for ratio in both)}
+    explained = {(str(row["from"]), str(row["to"])): row for row in EXPLAINED.to_dict("records")}
+    assert {pair: both for pair, both in outliers.items() if pair not in explained} == {}
+    assert set(explained) - set(outliers) == set()
+    for pair, both in outliers.items():
+        assert (explained[pair]["shortest"], explained[pair]["quickest"]) == pytest.approx(both, abs=0.006)
 
 
-def test_a_quickest_way_out_of_range_is_as_much_longer_as_the_table_says(miles: Miles) -> None:
+def test_a_quickest_route_out_of_range_is_as_much_longer_as_the_table_says(miles: Miles) -> None:
     for row in EXPLAINED.to_dict("records"):
         shortest, quickest, check = miles[str(row["from"]), str(row["to"])]
-        told = re.search(r"the way is ([\d.]+) miles? longer", str(row["why"]))
-        assert told is not None or not (0.97 <= shortest / check <= 1.12), row
-        assert told is None or quickest - shortest == pytest.approx(float(told[1]), abs=0.51)
+        longer = re.search(r"the route is ([\d.]+) miles? longer", str(row["why"]))
+        assert longer is not None or not (0.97 <= shortest / check <= 1.12), row
+        assert longer is None or quickest - shortest == pytest.approx(float(longer[1]), abs=0.51)
 
 
 def our_miles(roads: RoadNetwork, points: list[Point]) -> FloatArray:
-    """Return the miles of the quickest ways; they are the shortest when every road is equally fast."""
+    """Return the miles of the quickest routes, which are the shortest if every road has the same speed."""
     router = NetworkRouter(roads, points)
     places = [Location(label="", point=point, county="", precision=Precision.POINT, radius_m=0) for point in points]
     rows = [[trip.distance_m for trip in router.trips(place, points) if trip] for place in places]
@@ -82,14 +85,14 @@ def our_miles(roads: RoadNetwork, points: list[Point]) -> FloatArray:
 
 
 def check_miles(points: list[Point]) -> FloatArray:
-    """Return the miles of the shortest ways in the check graph, over streets to every waypoint near a city.
+    """Return the miles of the shortest routes in the graph, with streets to every waypoint near a city.
 
-    Streets lead from a city or to it, never through it: each city is two nodes.
+    No route passes through a city: each city is two nodes, one to leave from and one to arrive at.
     """
     nodes = pd.read_csv(CHECK / "crosscheck_nodes.csv")
     edges = pd.read_csv(CHECK / "crosscheck_edges.csv")
-    alone = edges["routes"].str.contains(CLOSED_IN_WINTER) & ~edges["routes"].str.contains("us020|or126")
-    roads = edges.loc[~alone, ["u", "v", "chord_miles"]].to_numpy(dtype=float)
+    closed = edges["routes"].str.contains(CLOSED_IN_WINTER) & ~edges["routes"].str.contains("us020|or126")
+    roads = edges.loc[~closed, ["u", "v", "chord_miles"]].to_numpy(dtype=float)
     leaving = np.vstack([streets(len(nodes) + rank, point, nodes) for rank, point in enumerate(points)])
     arriving = leaving[:, [1, 0, 2]] + [0, len(points), 0]
     links = np.vstack([roads, roads[:, [1, 0, 2]], leaving, arriving])
@@ -106,6 +109,6 @@ def check_miles(points: list[Point]) -> FloatArray:
 def streets(city: int, point: Point, nodes: pd.DataFrame) -> FloatArray:
     """Return rows (city, waypoint, miles) for the waypoints near a city, or for the nearest one."""
     east = (nodes["lon"] - point.lon).to_numpy() * np.cos(np.radians(point.lat))
-    apart = 69.05 * np.hypot(east, (nodes["lat"] - point.lat).to_numpy())
-    near = np.flatnonzero(apart <= max(STREET_REACH_MI, apart.min() * 1.05))
-    return np.column_stack([np.full(near.size, city), near, STREET_WINDING * apart[near]])
+    distance = 69.05 * np.hypot(east, (nodes["lat"] - point.lat).to_numpy())
+    near = np.flatnonzero(distance <= max(STREET_MI, distance.min() * 1.05))
+    return np.column_stack([np.full(near.size, city), near, STREET_DETOUR * distance[near]])

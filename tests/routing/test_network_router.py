@@ -1,4 +1,4 @@
-"""The built-in router drives the quickest way, joins in the middle of roads, and says how."""
+"""The built-in router finds the quickest routes, snaps to any point of a road, and names the highways."""
 
 from collections.abc import Sequence
 
@@ -17,11 +17,11 @@ from geo.routing.network_router import NetworkRouter
 from geo.routing.shortest_paths import ShortestPathTrees, build_trees
 from geo.routing.snap import RoadIndex, SnappedPoints
 from geo.tables.road_network import RoadNetwork
-from support.road_fakes import KMH_36, at, grid, network
+from support.road_fakes import DEFAULT_M_PER_S, at, grid, network
 
 GRID = grid(6, seed=1)
-KNOWN = [Point(lon=-120.9, lat=44.3), Point(lon=-120.55, lat=44.1), Point(lon=-120.7, lat=44.52)]
-ROUTER = NetworkRouter(GRID, KNOWN)
+CITIES = [Point(lon=-120.9, lat=44.3), Point(lon=-120.55, lat=44.1), Point(lon=-120.7, lat=44.52)]
+ROUTER = NetworkRouter(GRID, CITIES)
 origins = st.builds(at, st.floats(-121.1, -120.4), st.floats(43.9, 44.6))
 LINE = [(-121.0, 44.0), (-120.9, 44.0), (-120.8, 44.0)]
 ISLAND = ([*LINE, (-122.0, 44.0), (-121.9, 44.0)], [(0, 1), (1, 2), (3, 4)])
@@ -41,25 +41,27 @@ def all_pairs(roads: RoadNetwork) -> FloatArray:
 PAIRS = all_pairs(GRID)
 
 
-def brute_s(roads: RoadNetwork, start: Point, end: Point) -> float:
-    """Return the quickest seconds by trying both ends of both edges, the edge itself, and the streets alone."""
-    joins = RoadIndex(roads).join(to_ecef([start.lon, end.lon], [start.lat, end.lat]))
-    ways = [np.inf]
-    for one, share_one in ((roads.start, joins.share[0]), (roads.end, 1 - joins.share[0])):
-        for other, share_other in ((roads.start, joins.share[1]), (roads.end, 1 - joins.share[1])):
-            middle = PAIRS[one[joins.edge[0]], other[joins.edge[1]]]
-            ways.append(middle + (np.array([share_one, share_other]) * roads.duration_s[joins.edge]).sum())
-    if joins.edge[0] == joins.edge[1]:
-        ways.append(abs(joins.share[0] - joins.share[1]) * roads.duration_s[joins.edge[0]])
-    crow_m = chord_m(*to_ecef([start.lon, end.lon], [start.lat, end.lat]))
-    return float(min(min(ways) + access_leg.drive_s(joins.gap_m).sum(), access_leg.direct_s(crow_m)))
+def brute_force_s(roads: RoadNetwork, start: Point, end: Point) -> float:
+    """Return the least seconds over both ends of both edges, the edge alone, and local streets alone."""
+    snapped = RoadIndex(roads).snap(to_ecef([start.lon, end.lon], [start.lat, end.lat]))
+    seconds = [np.inf]
+    for one, part_one in ((roads.start, snapped.fraction[0]), (roads.end, 1 - snapped.fraction[0])):
+        for other, part_other in ((roads.start, snapped.fraction[1]), (roads.end, 1 - snapped.fraction[1])):
+            middle = PAIRS[one[snapped.edge[0]], other[snapped.edge[1]]]
+            seconds.append(middle + (np.array([part_one, part_other]) * roads.duration_s[snapped.edge]).sum())
+    if snapped.edge[0] == snapped.edge[1]:
+        seconds.append(abs(snapped.fraction[0] - snapped.fraction[1]) * roads.duration_s[snapped.edge[0]])
+    straight_line_m = chord_m(*to_ecef([start.lon, end.lon], [start.lat, end.lat]))
+    return float(
+        min(min(seconds) + access_leg.duration_s(snapped.snap_distance_m).sum(), access_leg.direct_s(straight_line_m))
+    )
 
 
 @given(origin=origins)
 @settings(max_examples=50, deadline=None)
-def test_trips_are_the_quickest_there_are(origin: Location) -> None:
-    trips = ROUTER.trips(origin, KNOWN)
-    expected = [brute_s(GRID, origin.point, point) for point in KNOWN]
+def test_trips_are_the_quickest_possible(origin: Location) -> None:
+    trips = ROUTER.trips(origin, CITIES)
+    expected = [brute_force_s(GRID, origin.point, point) for point in CITIES]
     assert [trip and trip.duration_s for trip in trips] == pytest.approx(expected)
 
 
@@ -74,58 +76,70 @@ def test_there_and_back_take_the_same(origin: Location, far: Location) -> None:
 
 @given(origin=origins)
 @settings(deadline=None)
-def test_the_route_is_the_trip(origin: Location) -> None:
-    for trip, point in zip(ROUTER.trips(origin, KNOWN), KNOWN, strict=True):
+def test_a_route_has_the_same_trip_as_trips(origin: Location) -> None:
+    for trip, point in zip(ROUTER.trips(origin, CITIES), CITIES, strict=True):
         assert ROUTER.route(origin, point).trip == trip
 
 
 @given(origin=origins)
 @settings(deadline=None)
-def test_the_line_runs_from_end_to_end_along_the_roads_and_is_as_long_as_the_trip(origin: Location) -> None:
-    route = ROUTER.route(origin, KNOWN[0])
-    assert (route.geometry[0], route.geometry[-1]) == (origin.point, KNOWN[0])
-    spots = to_ecef([point.lon for point in route.geometry], [point.lat for point in route.geometry])
-    bits = chord_m(spots[1:], spots[:-1])
-    streets = bits[0] + bits[-1] if len(bits) > 1 else bits.sum()
-    assert route.trip.distance_m == pytest.approx(bits.sum() + streets * (access_leg.DETOUR - 1), rel=2e-3, abs=20)
+def test_the_line_leads_from_origin_to_destination_and_is_as_long_as_the_trip(origin: Location) -> None:
+    route = ROUTER.route(origin, CITIES[0])
+    assert (route.geometry[0], route.geometry[-1]) == (origin.point, CITIES[0])
+    positions = to_ecef([point.lon for point in route.geometry], [point.lat for point in route.geometry])
+    lengths = chord_m(positions[1:], positions[:-1])
+    streets = lengths[0] + lengths[-1] if len(lengths) > 1 else lengths.sum()
+    assert route.trip.distance_m == pytest.approx(
+        lengths.sum() + streets * (access_leg.DETOUR_FACTOR - 1), rel=2e-3, abs=20
+    )
 
 
 @given(origin=origins)
 @settings(deadline=None)
 def test_the_estimate_lies_in_its_interval(origin: Location) -> None:
-    for trip in ROUTER.trips(origin, KNOWN):
+    for trip in ROUTER.trips(origin, CITIES):
         assert trip is not None
         assert trip.distance_low_m <= trip.distance_m <= trip.distance_high_m
         assert trip.duration_low_s <= trip.duration_s <= trip.duration_high_s
 
 
-def test_two_places_on_one_edge_never_visit_its_ends() -> None:
+def test_a_trip_along_one_edge_never_visits_its_ends() -> None:
     router = NetworkRouter(network(LINE, [(0, 1), (1, 2)]), [Point(lon=-120.92, lat=44)])
-    route = router.route(at(-120.98, 44), router.known[0])
+    route = router.route(at(-120.98, 44), router.destinations[0])
     assert route.trip.distance_m == pytest.approx(4812, abs=30)
     assert [round(point.lon, 6) for point in route.geometry] == [-120.98, -120.98, -120.92, -120.92]
 
 
-def test_neighbors_off_the_highway_go_by_streets() -> None:
+def test_neighbors_off_the_highway_take_local_streets() -> None:
     router = NetworkRouter(network(LINE, [(0, 1), (1, 2)]), [Point(lon=-120.9, lat=44.03)])
-    route = router.route(at(-120.9, 44.04), router.known[0])
+    route = router.route(at(-120.9, 44.04), router.destinations[0])
     assert route.via == ()
-    assert route.trip.distance_m == pytest.approx(1111 * access_leg.DETOUR, rel=0.01)
+    assert route.trip.distance_m == pytest.approx(1111 * access_leg.DETOUR_FACTOR, rel=0.01)
 
 
 def test_a_destination_on_a_node_is_reached() -> None:
     router = NetworkRouter(network(LINE, [(0, 1), (1, 2)]), [Point(lon=-120.9, lat=44), Point(lon=-120.8, lat=44)])
-    trips = router.trips(at(-121, 44), router.known)
-    assert [trip and round(trip.duration_s * KMH_36, -2) for trip in trips] == [8000, 16000]
+    trips = router.trips(at(-121, 44), router.destinations)
+    assert [trip and round(trip.duration_s * DEFAULT_M_PER_S, -2) for trip in trips] == [8000, 16000]
 
 
-def test_the_quickest_of_two_roads_between_the_same_junctions_is_driven() -> None:
+def test_the_quicker_of_two_roads_between_the_same_junctions_is_taken() -> None:
     roads = network(LINE[:2], [(0, 1), (1, 0)], seconds=[900, 100], routes=["slow", "quick"])
-    found = NetworkRouter(roads, []).route(at(-121, 44), Point(lon=-120.9, lat=44))
-    assert found.trip.duration_s == pytest.approx(100)
+    route = NetworkRouter(roads, []).route(at(-121, 44), Point(lon=-120.9, lat=44))
+    assert route.trip.duration_s == pytest.approx(100)
 
 
-def test_meters_are_those_of_the_quickest_way_not_of_the_shortest() -> None:
+def test_the_quicker_of_two_parallel_roads_is_taken_on_the_way() -> None:
+    nodes = [*LINE, (-120.7, 44.0)]
+    roads = network(
+        nodes, [(0, 1), (1, 2), (2, 1), (2, 3)], seconds=[90, 900, 100, 90], routes=["A", "slow", "quick", "B"]
+    )
+    route = NetworkRouter(roads, []).route(at(-121, 44), Point(lon=-120.7, lat=44))
+    assert route.trip.duration_s == pytest.approx(280)
+    assert route.via == ("A", "quick", "B")
+
+
+def test_meters_are_those_of_the_quickest_route_not_of_the_shortest() -> None:
     triangle = [(-121.0, 44.0), (-120.9, 44.1), (-120.8, 44.0)]
     roads = network(triangle, [(0, 1), (1, 2), (0, 2)], seconds=[50, 50, 1000])
     route = NetworkRouter(roads, []).route(at(-121, 44), Point(lon=-120.8, lat=44))
@@ -133,29 +147,31 @@ def test_meters_are_those_of_the_quickest_way_not_of_the_shortest() -> None:
     assert route.trip.distance_m == pytest.approx(roads.length_m[:2].sum())
 
 
-def test_destinations_unknown_before_are_answered_and_remembered() -> None:
+def test_new_destinations_are_routed_and_their_trees_cached() -> None:
     router = NetworkRouter(GRID, [])
     destination = Point(lon=-120.6, lat=44.3)
     assert router.trips(at(-120.9, 44.1), [destination]) == ROUTER.trips(at(-120.9, 44.1), [destination])
     assert router.trees([destination]) is router.trees([destination])
 
 
-def test_no_destinations_no_trips() -> None:
+def test_no_destinations_give_no_trips() -> None:
     assert NetworkRouter(GRID, []).trips(at(-120.9, 44.1), []) == []
 
 
 def island(destinations: Sequence[Point]) -> ShortestPathTrees:
-    """Return the tree of a destination that no road connects with the others."""
+    """Return the tree of a destination on a road that is disconnected from the others."""
     roads = network(*ISLAND)
-    stops = SnappedPoints(edge=np.array([2]), share=np.array([0.5]), gap_m=np.zeros(1), place=to_ecef(-121.95, 44))
+    snapped = SnappedPoints(
+        edge=np.array([2]), fraction=np.array([0.5]), snap_distance_m=np.zeros(1), position=to_ecef(-121.95, 44)
+    )
     assert len(destinations) == 1
-    return build_trees(roads, directed_edges(roads), stops)
+    return build_trees(roads, directed_edges(roads), snapped)
 
 
-def test_where_no_road_leads_there_is_neither_trip_nor_route(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disconnected_destination_has_neither_trip_nor_route(monkeypatch: pytest.MonkeyPatch) -> None:
     router = NetworkRouter(network(*ISLAND), [])
     monkeypatch.setattr(router, "trees", island)
-    lost = Point(lon=-121.95, lat=44)
-    assert router.trips(at(-121, 44), [lost]) == [None]
+    destination = Point(lon=-121.95, lat=44)
+    assert router.trips(at(-121, 44), [destination]) == [None]
     with pytest.raises(RouteNotFoundError, match="No road of the tables leads from here to the destination"):
-        router.route(at(-121, 44), lost)
+        router.route(at(-121, 44), destination)

@@ -1,4 +1,4 @@
-"""One point alone gets what it gets among many: the same road, the same trips, the same meters over streets."""
+"""One point alone is snapped and routed as among many."""
 
 import numpy as np
 import pytest
@@ -19,16 +19,17 @@ ROUTER = NetworkRouter(ROADS, [*CLOSE, Point(lon=-120.55, lat=44.1)])
 
 @given(lon=st.floats(-121.3, -120.3), lat=st.floats(43.7, 44.8))
 @settings(max_examples=300, deadline=None)
-def test_it_joins_a_road_as_near_as_among_many(lon: float, lat: float) -> None:
-    place = to_ecef([lon], [lat])
-    assert ROUTER.index.join_one(place[0]).gap_m == pytest.approx(ROUTER.index.join(place).gap_m[0], abs=1e-6)
+def test_one_point_is_snapped_as_far_as_among_many(lon: float, lat: float) -> None:
+    position = to_ecef([lon], [lat])
+    alone, among = ROUTER.index.snap_one(position[0]), ROUTER.index.snap(position)
+    assert alone.snap_distance_m == pytest.approx(among.snap_distance_m[0], abs=1e-6)
 
 
 @given(lon=st.floats(-120.95, -120.8), lat=st.floats(44.25, 44.4))
 @settings(max_examples=300, deadline=None)
-def test_among_destinations_its_trips_are_those_among_many(lon: float, lat: float) -> None:
-    place, trees = to_ecef([lon], [lat]), ROUTER.trees(ROUTER.known)
-    alone = one_to_many(ROADS, trees, ROUTER.index.join_one(place[0]))
-    found = cost_matrix(ROADS, trees, ROUTER.index.join(place))
-    among = np.array([found.cost[0, 1], found.cost[0, 0], found.local_m[0]])
+def test_one_point_near_destinations_gets_the_trips_it_gets_among_many(lon: float, lat: float) -> None:
+    position, trees = to_ecef([lon], [lat]), ROUTER.trees(ROUTER.destinations)
+    alone = one_to_many(ROADS, trees, ROUTER.index.snap_one(position[0]))
+    matrix = cost_matrix(ROADS, trees, ROUTER.index.snap(position))
+    among = np.array([matrix.cost[0, 1], matrix.cost[0, 0], matrix.local_m[0]])
     assert np.array(alone) == pytest.approx(among, abs=1e-6)

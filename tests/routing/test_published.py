@@ -1,8 +1,9 @@
-"""The shipped roads give the miles and minutes that everybody knows, and the interval holds them.
+"""Distances and durations on the shipped roads agree with published and well-known values, within their intervals.
 
-Both tables are general knowledge, rounded as people round: `known_pairs.csv` has one usual way for each pair, and the
-speeds were fitted to part of it; nothing was fitted to `remembered_pairs.csv`, but its worst pairs pointed to faults.
-`looked_up_pairs.csv` was collected from public pages (miles alone, for few say minutes) before the roads saw it.
+`known_pairs.csv` and `remembered_pairs.csv` are general knowledge, rounded. Each pair of the first has one usual route,
+and the speeds were fitted to part of it; nothing was fitted to the second, but its worst pairs pointed to errors that
+were then corrected. `looked_up_pairs.csv` was collected from public pages (miles only, since few give minutes) before
+any change to the roads was based on it.
 """
 
 from collections.abc import Mapping
@@ -35,7 +36,7 @@ def roads() -> RoadNetwork:
 
 @pytest.fixture(scope="module")
 def centers(roads: RoadNetwork) -> Mapping[str, Point]:
-    """Town centers are nodes of the network under their own names; the listed cities know theirs better."""
+    """Return town centers by name: nodes of the network, and the more precise centers of the listed cities."""
     nodes = {
         name: Point(lon=lon, lat=lat)
         for name, lon, lat in zip(roads.nodes, roads.lon.tolist(), roads.lat.tolist(), strict=True)
@@ -50,17 +51,17 @@ def centers(roads: RoadNetwork) -> Mapping[str, Point]:
 def trips(roads: RoadNetwork, centers: Mapping[str, Point]) -> Mapping[tuple[str, str], Trip]:
     names = sorted({*PAIRS["from"], *PAIRS["to"]})
     router = NetworkRouter(roads, [centers[name] for name in names])
-    found: dict[tuple[str, str], Trip] = {}
+    by_pair: dict[tuple[str, str], Trip] = {}
     for start in names:
         here = Location(label=start, point=centers[start], county="", precision=Precision.POINT, radius_m=0)
         for end, trip in zip(names, router.trips(here, [centers[name] for name in names]), strict=True):
             assert trip is not None
-            found[start, end] = trip
-    return found
+            by_pair[start, end] = trip
+    return by_pair
 
 
 @pytest.mark.parametrize(("start", "end", "miles", "minutes"), ROWS)
-def test_a_known_pair_is_as_far_as_everybody_says(
+def test_a_known_pair_has_its_published_distance_and_duration(
     trips: Mapping[tuple[str, str], Trip], start: str, end: str, miles: float, minutes: float
 ) -> None:
     trip = trips[start, end]
@@ -68,7 +69,7 @@ def test_a_known_pair_is_as_far_as_everybody_says(
     assert trip.duration_s / 60 == pytest.approx(minutes, rel=0.15)
 
 
-def test_the_errors_are_small_on_the_whole(trips: Mapping[tuple[str, str], Trip]) -> None:
+def test_the_median_and_the_90th_percentile_of_the_errors_are_small(trips: Mapping[tuple[str, str], Trip]) -> None:
     known = list(PAIRS.itertuples(index=False, name=None))
     miles = [abs(trips[a, b].distance_m / METERS_PER_MILE / far - 1) for a, b, far, _ in known]
     minutes = [abs(trips[a, b].duration_s / 60 / long - 1) for a, b, _, long in known]
@@ -78,7 +79,7 @@ def test_the_errors_are_small_on_the_whole(trips: Mapping[tuple[str, str], Trip]
     assert quantiles(minutes, n=10)[-1] <= 0.15
 
 
-def test_the_intervals_hold_nine_in_ten_and_stay_useful(trips: Mapping[tuple[str, str], Trip]) -> None:
+def test_the_intervals_hold_nine_in_ten_known_values_and_stay_narrow(trips: Mapping[tuple[str, str], Trip]) -> None:
     known = [(trips[a, b], far * METERS_PER_MILE, long * 60) for a, b, far, long in PAIRS.itertuples(index=False)]
     held_m = [trip.distance_low_m <= meters <= trip.distance_high_m for trip, meters, _ in known]
     held_s = [trip.duration_low_s <= seconds <= trip.duration_high_s for trip, _, seconds in known]
@@ -91,17 +92,17 @@ def test_the_intervals_hold_nine_in_ten_and_stay_useful(trips: Mapping[tuple[str
 
 @pytest.fixture(scope="module")
 def looked_up() -> list[tuple[Trip, float]]:
-    """Return trip and meters of the pairs that public pages name, from the middle of a town."""
+    """Return trip and published meters of the pairs from public pages, from town center to town center."""
     atlas = read_atlas(DATA)
     router = NetworkRouter(atlas.network, [])
-    found = []
+    pairs = []
     for start, end, miles, _ in LOOKED_UP.itertuples(index=False):
         here, there = (geocode(name, atlas.gazetteer).location for name in (start, end))
-        found.append((router.route(replace(here, radius_m=0), there.point).trip, miles * METERS_PER_MILE))
-    return found
+        pairs.append((router.route(replace(here, radius_m=0), there.point).trip, miles * METERS_PER_MILE))
+    return pairs
 
 
-def test_pairs_looked_up_in_public_pages_are_as_far_as_they_say(looked_up: list[tuple[Trip, float]]) -> None:
+def test_pairs_from_public_pages_have_their_published_distance(looked_up: list[tuple[Trip, float]]) -> None:
     meters = [abs(trip.distance_m / far - 1) for trip, far in looked_up]
     assert median(meters) <= 0.02
     assert quantiles(meters, n=10)[-1] <= 0.05
@@ -110,18 +111,18 @@ def test_pairs_looked_up_in_public_pages_are_as_far_as_they_say(looked_up: list[
 
 @pytest.fixture(scope="module")
 def remembered() -> list[tuple[Trip, float, float]]:
-    """Return trip, meters and seconds of the remembered pairs more than 20 miles apart, from the middle of a town."""
+    """Return trip, meters and seconds of the remembered pairs over 20 miles, from town center to town center."""
     atlas = read_atlas(DATA)
     router = NetworkRouter(atlas.network, [])
-    found = []
+    pairs = []
     for start, end, miles, minutes in REMEMBERED[REMEMBERED["miles"] > 20].itertuples(index=False):
         here, there = (geocode(name, atlas.gazetteer).location for name in (start, end))
         trip = router.route(replace(here, radius_m=0), there.point).trip
-        found.append((trip, miles * METERS_PER_MILE, minutes * 60))
-    return found
+        pairs.append((trip, miles * METERS_PER_MILE, minutes * 60))
+    return pairs
 
 
-def test_pairs_that_nothing_was_fitted_to_are_right_too(remembered: list[tuple[Trip, float, float]]) -> None:
+def test_remembered_pairs_that_nothing_was_fitted_to_are_close(remembered: list[tuple[Trip, float, float]]) -> None:
     meters = [abs(trip.distance_m / far - 1) for trip, far, _ in remembered]
     seconds = [abs(trip.duration_s / long - 1) for trip, _, long in remembered]
     assert median(meters) <= 0.02
@@ -130,6 +131,6 @@ def test_pairs_that_nothing_was_fitted_to_are_right_too(remembered: list[tuple[T
     assert quantiles(seconds, n=10)[-1] <= 0.15
 
 
-def test_their_miles_lie_in_the_interval_nine_times_in_ten(remembered: list[tuple[Trip, float, float]]) -> None:
+def test_the_intervals_hold_nine_in_ten_remembered_distances(remembered: list[tuple[Trip, float, float]]) -> None:
     held = [trip.distance_low_m <= far <= trip.distance_high_m for trip, far, _ in remembered]
     assert sum(held) >= 0.9 * len(held)

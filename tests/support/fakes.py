@@ -1,4 +1,4 @@
-"""A small world for the tests of the page: three cities on a road, routers that answer from a table or not at all."""
+"""Test data for the pages: three cities, a small gazetteer, and routers that answer from a table or not at all."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,7 +20,7 @@ OREGON = Region(name="Oregon", abbreviation="OR", fips="41")
 
 
 def trip(minutes: float, miles: float, *, spread: float = 0.1, method: str = "table") -> Trip:
-    """Return a trip of so many minutes and miles, each give or take `spread`."""
+    """Return a trip of `minutes` and `miles`; its ranges are that much times 1 - `spread` to 1 + `spread`."""
     meters, seconds = miles * 1609.344, minutes * 60
     return Trip(
         distance_m=meters,
@@ -34,30 +34,31 @@ def trip(minutes: float, miles: float, *, spread: float = 0.1, method: str = "ta
 
 
 class TableRouter:
-    """Answer from a table of trips by city name; a city not in the table cannot be reached."""
+    """Answer from a table of trips by city name and count the calls; a city not in the table cannot be reached."""
 
     method = "table"
 
     def __init__(self, trips: Mapping[str, Trip], *, via: Sequence[str] = ("US 20", "OR 126")) -> None:
         self._trips = {city.point: trips.get(city.name) for city in CITIES}
         self._via = tuple(via)
-        self.asked = 0
+        self.trip_calls = self.route_calls = 0
 
     def trips(self, origin: Location, destinations: Sequence[Point]) -> list[Trip | None]:  # noqa: ARG002
-        self.asked += 1
+        self.trip_calls += 1
         return [self._trips.get(point) for point in destinations]
 
     def route(self, origin: Location, destination: Point) -> Route:
-        found = self._trips.get(destination)
-        if found is None:
+        self.route_calls += 1
+        trip = self._trips.get(destination)
+        if trip is None:
             raise RouteNotFoundError("No road leads there.")
         bend = Point(lon=(origin.point.lon + destination.lon) / 2, lat=origin.point.lat)
         corner = Point(lon=bend.lon, lat=destination.lat)
-        return Route(trip=found, geometry=(origin.point, bend, corner, destination), road=(bend, corner), via=self._via)
+        return Route(trip=trip, geometry=(origin.point, bend, corner, destination), road=(bend, corner), via=self._via)
 
 
 class DownRouter:
-    """Never answer."""
+    """Raise `RouterUnavailableError` for every query."""
 
     method = "a server"
 
@@ -69,7 +70,7 @@ class DownRouter:
 
 
 class BrokenRouter(DownRouter):
-    """Fail with an error that quotes what was asked, as a library's might."""
+    """Raise an error that quotes the origin, as a library's might."""
 
     def trips(self, origin: Location, destinations: Sequence[Point]) -> list[Trip | None]:  # noqa: ARG002
         raise ZeroDivisionError(f"while measuring from {origin.label}")
@@ -84,9 +85,9 @@ def place(name: str, county: str, point: Point, *, population: int = 100) -> Pla
 
 
 def gazetteer() -> Gazetteer:
-    """Return one square county with the three cities, Hampton, two Riversides and two ZIP codes."""
+    """Return one rectangular county with the three cities, Hampton, two Riversides and two ZIP codes."""
     square = shapely.box(-124.5, 42.0, -116.5, 46.2)
-    there = Point(lon=-119.5, lat=45.5)
+    far_from_hampton = Point(lon=-119.5, lat=45.5)
     places = [place(city.name, "Deschutes", city.point, population=9000) for city in CITIES]
     return Gazetteer(
         region=OREGON,
@@ -106,7 +107,12 @@ def gazetteer() -> Gazetteer:
                 post_box_only=False,
             ),
             ZipArea(
-                code="97709", place="Hampton", county="Deschutes", point=there, radius_m=1600.0, post_box_only=True
+                code="97709",
+                place="Hampton",
+                county="Deschutes",
+                point=far_from_hampton,
+                radius_m=1600.0,
+                post_box_only=True,
             ),
         ),
         counties=(
@@ -124,18 +130,18 @@ def location(
 
 
 def assets() -> Assets:
-    """Return published names without publishing anything."""
+    """Return asset names without writing any file."""
     files = [path.name for path in (Path(__file__).parents[2] / "geo" / "ui" / "web").iterdir()]
     return Assets({name: name for name in [*files, "leaflet.js", "leaflet.css", "basemap.js"]})
 
 
 def services(*routers: object, **changes: object) -> Services:
-    """Return the small world as the page gets it, with `changes`."""
-    given = {
+    """Return the services of a page, with `changes` to their fields."""
+    fields = {
         "region": OREGON,
         "cities": CITIES,
         "gazetteer": gazetteer(),
         "routers": routers or (NEAR,),
         "assets": assets(),
     }
-    return Services(**(given | changes))  # type: ignore[arg-type]  # tests name the fields
+    return Services(**(fields | changes))  # type: ignore[arg-type]  # tests name the fields

@@ -1,4 +1,4 @@
-"""A geocoding service on this machine that answers as it is told."""
+"""A fake geocoding service on this machine with scripted responses."""
 
 import json
 import threading
@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 @dataclass
 class Reply:
-    """What the service says to one request: a status, headers and a body; or nothing at all."""
+    """The response to one request: status, headers and body, or no response at all if `silent`."""
 
     body: Any = None
     status: int = 200
@@ -21,7 +21,7 @@ class Reply:
 
 
 class Service(ThreadingHTTPServer):
-    """Answers the queued replies in turn, the last one for ever, and remembers what was asked."""
+    """Sends the queued replies in turn, the last one repeatedly, and records the requests."""
 
     daemon_threads = True
 
@@ -31,18 +31,18 @@ class Service(ThreadingHTTPServer):
         self.paths: list[str] = []
         self.queries: list[dict[str, list[str]]] = []
         self.agents: list[str] = []
-        self.over = threading.Event()
+        self.stopped = threading.Event()
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_address[1]}"
 
-    def says(self, *replies: Reply) -> None:
+    def respond_with(self, *replies: Reply) -> None:
         self.replies = list(replies)
 
 
 class Handler(BaseHTTPRequestHandler):
-    """One request to `Service`."""
+    """Handles one request to `Service`."""
 
     server: Service
 
@@ -53,7 +53,7 @@ class Handler(BaseHTTPRequestHandler):
         self.server.agents.append(self.headers["User-Agent"])
         reply = self.server.replies.pop(0) if len(self.server.replies) > 1 else self.server.replies[0]
         if reply.silent:
-            self.server.over.wait(5)
+            self.server.stopped.wait(5)
             return
         body = reply.body if isinstance(reply.body, bytes) else json.dumps(reply.body).encode()
         self.send_response(reply.status)
@@ -64,16 +64,16 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def running() -> Iterator[Service]:
-    """Yield a service that listens until the end of the block."""
+    """Yield a service that runs until the end of the block."""
     with Service() as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         yield server
-        server.over.set()
+        server.stopped.set()
         server.shutdown()
         thread.join()

@@ -1,4 +1,4 @@
-"""A small sound folder of condition panels, to be broken one key at a time."""
+"""A small valid folder of condition panels for tests to modify one key at a time."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ FRONT = {
 }
 BODY = """## What the source says
 
-It names 3 kinds [R0].
+It names 3 types [R0].
 
 ## What research shows
 
@@ -29,7 +29,7 @@ R1,"Doe J, et al",A trial of aches,Aches,2020,10.1/abc,,,V,
 
 
 def panel(body: str = BODY, **changes: str) -> str:
-    """Return the text of a panel file; a key changed to '-' is left out."""
+    """Return the text of a panel file; a key set to '-' is left out."""
     return front({**FRONT, **changes}) + body
 
 
@@ -39,13 +39,13 @@ def front(keys: dict[str, str]) -> str:
 
 
 def folder_in(parent: Path) -> Path:
-    """Write a sound folder into `parent` and return it."""
+    """Write a valid folder of panels into `parent` and return its path."""
     folder = parent / "conditions"
     folder.mkdir()
     (folder / "aches.md").write_text(panel(), encoding="utf-8")
     keys = {key: value for key, value in GLOSSARY_FRONT.items() if key != "why"}
     (folder / "glossary.md").write_text(front({**keys, "kind": "guide"}) + GLOSSARY, encoding="utf-8")
     (folder / "references.csv").write_text(REFERENCES, encoding="utf-8")
-    (folder / "forbidden.csv").write_text('pattern,why\n"\\d+ ?mg","no dose"\n', encoding="utf-8")
+    (folder / "forbidden.csv").write_text('pattern,reason\n"\\d+ ?mg","no doses"\n', encoding="utf-8")
     (folder / "medical_terms.txt").write_text("neuralgia\n", encoding="utf-8")
     return folder

@@ -1,4 +1,4 @@
-"""The app in a process of its own, with everything that it connects to and writes on record."""
+"""The app in its own process, with a record of its connections and of everything it writes."""
 
 import os
 import socket
@@ -15,11 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 START_S = 40
 
 RECORDER = '''
-"""Write down every connection and look-up that this process makes."""
+"""Record every connection and lookup of this process."""
 import os, sys
-def _record(event, given):
+def _record(event, arguments):
     if event in ("socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname"):
-        place = given[0] if event.startswith("socket.get") else given[1]
+        place = arguments[0] if event.startswith("socket.get") else arguments[1]
         with open(os.environ["RECORDED_CONNECTIONS"], "a") as file:
             file.write(f"{event} {place!r}\\n")
 sys.addaudithook(_record)
@@ -28,7 +28,7 @@ sys.addaudithook(_record)
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running app: its address, its process, and the folder with all that it wrote outside the repository."""
+    """A running app: its address, its process, and the folder that it writes to outside the repository."""
 
     address: str
     process: "subprocess.Popen[bytes]"
@@ -36,23 +36,23 @@ class Server:
 
     @property
     def log(self) -> str:
-        """Return all that the app printed."""
+        """Return the output of the app."""
         return (self.folder / "log.txt").read_text(encoding="utf-8", errors="replace")
 
     @property
     def connections(self) -> list[str]:
-        """Return every connection and look-up that the app made."""
+        """Return every connection and lookup of the app."""
         return (self.folder / "connections.txt").read_text(encoding="utf-8").splitlines()
 
     @property
     def memory_mb(self) -> float:
-        """Return the resident memory of the app."""
+        """Return the resident memory of the app in MB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
     @property
     def cpu_s(self) -> float:
-        """Return the processor time that the app has used."""
+        """Return the processor time of the app in seconds."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -61,9 +61,9 @@ class Server:
 def serve(
     folder: Path, env: Mapping[str, str] | None = None, *, record: bool = True, script: str = "app.py"
 ) -> Iterator[Server]:
-    """Run the app, or another `script`, on a free port until the block ends; all that it writes goes under `folder`.
+    """Run the app, or another `script`, on a free port until the block ends; it writes under `folder`.
 
-    To `record` connections slows the start down, so a measurement does without.
+    Recording connections slows the start, so measurements turn `record` off.
     """
     home = folder / "home"
     home.mkdir()
@@ -71,7 +71,7 @@ def serve(
         (folder / "sitecustomize.py").write_text(RECORDER)
     (folder / "connections.txt").touch()
     port = free_port()
-    given = os.environ | {
+    environment = os.environ | {
         "HOME": str(home),
         "XDG_CACHE_HOME": str(home / "cache"),
         "PYTHONPATH": str(folder),
@@ -79,7 +79,7 @@ def serve(
     }
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true", f"--server.port={port}"]
     with (folder / "log.txt").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=given | dict(env or {}), stdout=log, stderr=log)  # noqa: S603
+        process = subprocess.Popen(command, cwd=ROOT, env=environment | dict(env or {}), stdout=log, stderr=log)  # noqa: S603
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", process)
             yield Server(f"http://127.0.0.1:{port}", process, folder)

@@ -1,4 +1,4 @@
-"""One visitor's page, in the words of a visitor."""
+"""One visitor's page in a browser: its parts, and what a visitor does with them."""
 
 from dataclasses import dataclass, field
 
@@ -8,15 +8,15 @@ BOX = "ZIP code, town or address"
 DESK, PHONE = (1280, 800), (390, 844)
 
 
-@dataclass  # no slots: playwright notes its handlers on the object
+@dataclass  # no slots: playwright stores its handlers on the object
 class View:
-    """The page, the map's frame in it, and all that went wrong on it."""
+    """The page, the map's frame in it, and the errors on it."""
 
     page: Page
     errors: list[str] = field(default_factory=list)
 
     def open(self, address: str) -> "View":
-        """Open `address` and wait until the map is painted."""
+        """Open `address` and wait until the map is drawn."""
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("dialog", self._dismiss)
         self.page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
@@ -41,7 +41,7 @@ class View:
 
     @property
     def answer(self) -> Locator:
-        """Return the answer in words."""
+        """Return the answer box."""
         return self.page.locator(".answer")
 
     @property
@@ -59,15 +59,15 @@ class View:
         """Return the button in the row of the city called `name`."""
         return self.page.locator(".cities button.choose").filter(has_text=name)
 
-    def find(self, typed: str) -> "View":
-        """Type and press Find, and wait until the new answer has the focus."""
-        turn = int(self.answer.get_attribute("data-answer") or 0)
-        self.page.get_by_label(BOX).fill(typed)
+    def find(self, text: str) -> "View":
+        """Type `text`, press Find, and wait until the new answer has the focus."""
+        answer_id = int(self.answer.get_attribute("data-answer") or 0)
+        self.page.get_by_label(BOX).fill(text)
         self.page.get_by_role("button", name="Find", exact=True).click()
-        self.page.locator(f'[data-answer="{turn + 1}"]:focus').wait_for()
+        self.page.locator(f'[data-answer="{answer_id + 1}"]:focus').wait_for()
         return self
 
     def shown(self) -> "View":
-        """Wait until the map has drawn the answer: the chosen city and the way to it."""
+        """Wait until the map has drawn the answer: the selected city and the route to it."""
         self.page.frame_locator(".st-key-map iframe").locator("path.marker.selected").wait_for()
         return self

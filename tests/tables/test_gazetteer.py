@@ -1,4 +1,4 @@
-"""The shipped tables hold every name, every position inside its county; a broken table is refused by row and column."""
+"""The shipped tables are complete, with every position in its county; a broken table is rejected by row and column."""
 
 import json
 import shutil
@@ -16,7 +16,7 @@ from geo.tables.region import read_region
 
 OREGON = read_gazetteer(SHIPPED_DATA)
 SHAPES = {county.name: county.shape for county in OREGON.counties}
-TABLES = ("counties.csv", "states.csv", "elsewhere.csv", "places.csv", "zips.csv")
+TABLES = ("counties.csv", "states.csv", "out_of_state_cities.csv", "places.csv", "zips.csv")
 FILES = ("region.toml", "basemap_counties.geojson", *TABLES)
 
 
@@ -33,7 +33,7 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_every_name_of_the_sources_is_there() -> None:
+def test_every_name_of_the_sources_is_in_the_tables() -> None:
     counts = (len(OREGON.counties), len(OREGON.zips), sum(place.population > 0 for place in OREGON.places))
     assert counts == (36, 481, 261)
 
@@ -43,12 +43,12 @@ def test_every_name_of_the_sources_is_there() -> None:
     [
         pytest.param("97339", True, id="without-an-area"),
         pytest.param("97208", True, id="an-area-without-residents"),
-        pytest.param("97709", True, id="said-by-hand"),
-        pytest.param("97814", False, id="lived-in"),
-        pytest.param("97703", False, id="too-new-to-be-counted"),
+        pytest.param("97709", True, id="by-an-override"),
+        pytest.param("97814", False, id="with-residents"),
+        pytest.param("97703", False, id="newer-than-the-census"),
     ],
 )
-def test_a_zip_code_that_nobody_lives_in_is_one_of_post_boxes(code: str, post_box_only: bool) -> None:  # noqa: FBT001
+def test_a_zip_code_without_residents_has_only_po_boxes(code: str, post_box_only: bool) -> None:  # noqa: FBT001
     assert {area.code: area.post_box_only for area in OREGON.zips}[code] is post_box_only
 
 
@@ -64,16 +64,16 @@ def test_counties_share_their_borders_without_gap_or_overlap() -> None:
     assert shapely.get_num_interior_rings(shapely.get_parts(OREGON.outline)).sum() == 0
 
 
-def test_every_county_has_its_seat_and_its_people_inside() -> None:
-    def holds(county: County) -> bool:
+def test_every_county_contains_its_seat_and_its_center_of_population() -> None:
+    def contains_center(county: County) -> bool:
         return bool(shapely.contains_xy(county.shape, county.point.lon, county.point.lat))
 
     seats = {(place.name, place.county) for place in OREGON.places if place.kind == "county seat"}
-    assert all(holds(county) for county in OREGON.counties)
+    assert all(contains_center(county) for county in OREGON.counties)
     assert len(seats) == 36
 
 
-def test_the_list_holds_all_46_entries_word_for_word_each_in_its_county() -> None:
+def test_all_46_listed_cities_are_in_their_counties() -> None:
     cities = read_cities(SHIPPED_DATA / "service_cities.csv")
     assert len(cities) == 46
     assert [cities[at].listed_as for at in (0, 13, 34)] == ["Albany OR", "Corvalis OR", "Oregon City"]
@@ -81,11 +81,10 @@ def test_the_list_holds_all_46_entries_word_for_word_each_in_its_county() -> Non
     assert all(shapely.contains_xy(SHAPES[city.county], city.point.lon, city.point.lat) for city in cities)
 
 
-def test_the_list_says_what_the_page_says() -> None:
-    pages = sorted((SHIPPED_DATA.parent.parent / "shared" / "source").glob("*.txt"))
-    if not pages:
-        pytest.skip("The source page is not beside this folder.")
-    listed = pages[0].read_text(encoding="utf-8").rpartition("in Oregon:")[2].strip().split("; ")
+def test_the_list_is_that_of_the_source_page_word_for_word() -> None:
+    """`source_page.txt` has the page's sentence with the list, read in November 2026; the names are facts."""
+    page = Path(__file__).parents[1] / "data" / "source_page.txt"
+    listed = page.read_text(encoding="utf-8").rpartition("in Oregon:")[2].strip().split("; ")
     assert [city.listed_as for city in read_cities(SHIPPED_DATA / "service_cities.csv")] == listed
 
 
@@ -97,38 +96,49 @@ def test_the_base_map_is_small() -> None:
     ("name", "old", "new", "fault"),
     [
         ("zips.csv", "97001,", "9700l,", r"zips.csv, row 2, column zip: '9700l' does not match"),
-        ("zips.csv", "97002,", "97001,", r"zips.csv, row 3, column zip: '97001' stands there twice"),
+        ("zips.csv", "97002,", "97001,", r"zips.csv, row 3, column zip: '97001' is duplicated"),
         (
             "zips.csv",
             "Antelope,Wasco",
             "Antelope,Wesco",
-            r"zips.csv, row 2, column county: 'Wesco' is no county of counties",
+            r"zips.csv, row 2, column county: 'Wesco' is not a county in counties",
         ),
-        ("places.csv", ",818,town", ",many,town", r"places.csv, row 2, column population: 'many' is no number"),
-        ("places.csv", "44.67068", "94.67068", r"places.csv, row 2, column lat: '94.67068' lies outside -90 to 90"),
+        ("places.csv", ",818,town", ",many,town", r"places.csv, row 2, column population: 'many' is not a number"),
+        ("places.csv", "44.67068", "94.67068", r"places.csv, row 2, column lat: '94.67068' is outside -90 to 90"),
         ("places.csv", ",town,", ",burg,", r"column kind: 'burg' does not match"),
         (
             "places.csv",
             "\nAdams,Umatilla,",
             "\nAdair village,Benton,44.6,-123.2,1,town,900\nAdams,Umatilla,",
-            r"places.csv, row 3, column name: 'Adair village' stands there twice, with one county; delete one row",
+            r"places.csv, row 3, column name: 'Adair village' is duplicated in its county; delete one row",
         ),
-        ("counties.csv", "Baker,41001", "Bakker,41001", r"row 2, column county: 'Bakker' is no county of the base map"),
+        (
+            "counties.csv",
+            "Baker,41001",
+            "Bakker,41001",
+            r"row 2, column county: 'Bakker' is not a county in the base map",
+        ),
         ("states.csv", "832-838", "83-838", r"states.csv, row \d+, column zips: '83"),
-        ("elsewhere.csv", ",WA", ",WX", r"elsewhere.csv, row \d+, column state: 'WX' is no state of states.csv"),
+        (
+            "out_of_state_cities.csv",
+            ",WA",
+            ",WX",
+            r"out_of_state_cities.csv, row \d+, column state: 'WX' is not a state in states.csv",
+        ),
         ("region.toml", 'fips = "41"', "fips = 41", r"region.toml: fips is 41; it must be text"),
-        ("region.toml", "name =", "name", r"region.toml: the file is no TOML"),
+        ("region.toml", "name =", "name", r"region.toml: the file is not TOML"),
         (
             "basemap_counties.geojson",
             '"features"',
             '"featured"',
-            r"no GeoJSON of named shapes \('features' is missing\)",
+            r"not valid GeoJSON \('features' is missing\)",
         ),
-        ("basemap_counties.geojson", "{", "[", r"basemap_counties.geojson: the file is no GeoJSON"),
-        ("basemap_counties.geojson", "{", "[" * 100_000, r"basemap_counties.geojson: the file is no GeoJSON"),
+        ("basemap_counties.geojson", '"name":"Baker"', '"name":7', r'feature 1 has no "name" of type text'),
+        ("basemap_counties.geojson", "{", "[", r"basemap_counties.geojson: the file is not valid GeoJSON"),
+        ("basemap_counties.geojson", "{", "[" * 100_000, r"basemap_counties.geojson: the file is not valid GeoJSON"),
     ],
 )
-def test_a_broken_table_is_refused_by_row_and_column(name: str, old: str, new: str, fault: str, tables: Path) -> None:
+def test_a_broken_table_is_rejected_by_row_and_column(name: str, old: str, new: str, fault: str, tables: Path) -> None:
     change(tables / name, old, new)
     with pytest.raises(TableError, match=fault):
         read_gazetteer(tables)
@@ -139,7 +149,7 @@ def test_one_name_in_two_counties_is_two_places(tables: Path) -> None:
     assert [place.county for place in read_gazetteer(tables).places_by_key["adairvillage"]] == ["Benton", "Linn"]
 
 
-def test_a_county_may_be_called_what_it_likes(tables: Path) -> None:
+def test_a_county_name_may_contain_regex_characters(tables: Path) -> None:
     for name in (*TABLES, "basemap_counties.geojson"):
         (tables / name).write_text((tables / name).read_text(encoding="utf-8").replace("Deschutes", "Des(chutes"))
     assert "des(chutes" in {county.name.lower() for county in read_gazetteer(tables).counties}
@@ -152,7 +162,7 @@ def test_a_missing_table_is_named(name: str, tables: Path) -> None:
         read_gazetteer(tables)
 
 
-def test_a_list_without_a_position_is_refused(tmp_path: Path) -> None:
+def test_a_city_without_a_position_is_rejected(tmp_path: Path) -> None:
     path = tmp_path / "service_cities.csv"
     path.write_text("listed_as,name,county,lat,lon,position_from\nTestville OR,Testville,Crook,,,\n")
     with pytest.raises(TableError, match=r"service_cities.csv, row 2, column lat: '' is empty"):
@@ -163,18 +173,19 @@ def test_a_list_without_a_position_is_refused(tmp_path: Path) -> None:
     ("row", "fault"),
     [
         (
-            "Testville OR,Testville,Narnia,44,-120,by hand",
-            r"row 2, column county: 'Narnia' is no county of counties.csv",
+            "Testville OR,Testville,Narnia,44,-120,manual",
+            r"row 2, column county: 'Narnia' is not a county in counties.csv",
         ),
-        ("Testville OR,Testville,Crook,38.5,-98,by hand", r"row 2, column name: 'Testville' lies outside its county"),
+        ("Testville OR,Testville,Crook,38.5,-98,manual", r"row 2, column name: 'Testville' is outside its county"),
         (
-            "A,St. Helens,Columbia,45.864,-122.806,by hand\nB,Saint Helens,Columbia,45.864,-122.806,by hand",
-            r"row 3, column name: 'Saint Helens' stands there twice, with one county; delete one row",
+            "A,St. Helens,Columbia,45.864,-122.806,manual\nB,Saint Helens,Columbia,45.864,-122.806,manual",
+            r"row 3, column name: 'Saint Helens' is duplicated in its county; delete one row",
         ),
+        ("A,St. Helens,Columbia,45.864,-122.77,manual", r"row 2, column name: 'St. Helens' is outside its county"),
         ("", r"service_cities.csv: the table has no rows"),
     ],
 )
-def test_a_list_that_leaves_the_map_is_refused(row: str, fault: str, tmp_path: Path) -> None:
+def test_a_city_outside_its_county_is_rejected(row: str, fault: str, tmp_path: Path) -> None:
     path = tmp_path / "service_cities.csv"
     path.write_text(f"listed_as,name,county,lat,lon,position_from\n{row}\n".replace("\n\n", "\n"))
     with pytest.raises(TableError, match=fault):
@@ -193,7 +204,7 @@ def test_another_state_needs_only_other_tables(tmp_path: Path) -> None:
     (tmp_path / "zips.csv").write_text(
         "zip,place,county,lat,lon,radius_m,post_box_only\n83702,Boise,Ada,43.63,-116.2,3000,no\n"
     )
-    for name in ("states.csv", "elsewhere.csv"):
+    for name in ("states.csv", "out_of_state_cities.csv"):
         shutil.copy(SHIPPED_DATA / name, tmp_path)
     idaho = read_gazetteer(tmp_path)
     assert isinstance(idaho, Gazetteer)

@@ -1,4 +1,4 @@
-"""The tables of people hold every resident of the 2020 census."""
+"""The population tables contain every resident of the 2020 census."""
 
 from pathlib import Path
 
@@ -13,22 +13,22 @@ from geo.tables.population import CountyPeople, read_block_groups, read_county_p
 HEADER = "GEOID,county,lat,lon,people\n"
 
 
-def test_the_block_groups_hold_every_resident_of_oregon() -> None:
+def test_the_block_groups_contain_every_resident_of_oregon() -> None:
     blocks = read_block_groups(SHIPPED_DATA)
     assert (len(blocks.people), blocks.people.sum()) == (2970, 4_237_256)
     assert len(set(blocks.geoid.tolist())) == 2970
     assert len(np.unique(blocks.county)) == 36
 
 
-def test_a_table_without_people_is_refused(tmp_path: Path) -> None:
+def test_a_table_without_people_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "block_groups.csv").write_text(HEADER)
-    with pytest.raises(TableError, match=r"block_groups.csv, column people: nobody lives there"):
+    with pytest.raises(TableError, match=r"block_groups.csv, column people: the table has no residents"):
         read_block_groups(tmp_path)
 
 
-def test_people_of_an_unknown_county_are_refused(tmp_path: Path) -> None:
+def test_people_of_an_unknown_county_are_rejected(tmp_path: Path) -> None:
     (tmp_path / "block_groups.csv").write_text(HEADER + "410019501001,Narnia,44,-120,5\n")
-    with pytest.raises(TableError, match=r"row 2, column county: 'Narnia' is no county of counties.csv"):
+    with pytest.raises(TableError, match=r"row 2, column county: 'Narnia' is not a county in counties.csv"):
         read_block_groups(tmp_path, read_counties(SHIPPED_DATA))
 
 
@@ -39,17 +39,17 @@ def test_every_county_with_residents_has_survey_figures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "sentence"),
+    ("row", "message"),
     [
         pytest.param("1,A,44,-120,5", "GEOID: '1' does not match", id="short-code"),
-        pytest.param("410019501001,A,44,-120,many", "people: 'many' is no number", id="no-count"),
-        pytest.param("410019501001,A,44,-120,-1", "'-1' lies outside", id="negative"),
+        pytest.param("410019501001,A,44,-120,many", "people: 'many' is not a number", id="no-count"),
+        pytest.param("410019501001,A,44,-120,-1", "'-1' is less than 0", id="negative"),
         pytest.param("410019501001,,44,-120,5", "county: '' is empty", id="no-county"),
     ],
 )
-def test_a_broken_row_is_refused_by_row_and_column(tmp_path: Path, row: str, sentence: str) -> None:
+def test_a_broken_row_is_rejected_by_row_and_column(tmp_path: Path, row: str, message: str) -> None:
     (tmp_path / "block_groups.csv").write_text(HEADER + row + "\n")
-    with pytest.raises(TableError, match=sentence):
+    with pytest.raises(TableError, match=message):
         read_block_groups(tmp_path)
 
 

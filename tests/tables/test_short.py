@@ -1,4 +1,4 @@
-"""However much a broken file holds, the message about it stays short."""
+"""The message about a broken file is short, however long the file is."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -59,13 +59,13 @@ def test_a_long_value_of_a_panel_is_not_quoted_at_length(tmp_path: Path, line: s
     assert len(str(caught.value)) < 300
 
 
-def test_a_long_way_of_a_road_is_not_quoted_at_length(tmp_path: Path) -> None:
+def test_a_long_list_of_points_is_not_quoted_at_length(tmp_path: Path) -> None:
     (tmp_path / "road_nodes.csv").write_text("node,lat,lon\na,44,-121\nb,45,-121\n")
     (tmp_path / "road_edges.csv").write_text("from,to,length_m,kind,route,delay_s\na,b,120000,rural,US 97,0\n")
     (tmp_path / "road_speeds.csv").write_text("kind,kmh,snap,why\nrural,80,yes,x\n")
     (tmp_path / "road_connectors.csv").write_text(
         f"from,to,miles,kind,route,why,via\na,b,90,rural,,x,{'1.' * 50_000} 44\n"
     )
-    with pytest.raises(TableError, match="no list of points") as caught:
+    with pytest.raises(TableError, match="not a list of points") as caught:
         read_roads(tmp_path)
     assert len(str(caught.value)) < 250

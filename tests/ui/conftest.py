@@ -1,4 +1,4 @@
-"""What the tests of the pages share: every test starts with empty caches."""
+"""Fixtures of the page tests: each test starts with empty Streamlit caches."""
 
 import pytest
 import streamlit as st
@@ -6,6 +6,6 @@ import streamlit as st
 
 @pytest.fixture(autouse=True)
 def _empty_caches() -> None:
-    """Empty what Streamlit keeps between tests."""
+    """Empty the caches that Streamlit keeps between tests."""
     st.cache_data.clear()
     st.cache_resource.clear()

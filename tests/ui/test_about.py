@@ -1,40 +1,52 @@
-"""The page "About and data": drawn from tables, nothing typed twice."""
+"""The page "About and data": its tables, its escaping, its privacy text."""
 
+from geo.briefing.text import NEXT_HEADING
 from geo.settings import SHIPPED_DATA
 from geo.tables.accuracy import Measure, read_accuracy
 from geo.tables.sources import Source, read_sources
 from geo.ui import services
 from geo.ui.about import text
 from support.page_view import said, show
+from support.report_files import parse_html
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
 def test_every_source_and_every_measured_figure_is_on_the_page() -> None:
     text = said(show(services.load(), page="about"))
-    for source in read_sources(SHIPPED_DATA):
-        assert source.gives in text
-        assert source.license in text
-    for measure in read_accuracy(SHIPPED_DATA):
-        assert measure.value in text
+    facts = [fact for source in read_sources(SHIPPED_DATA) for fact in (source.provides, source.source, source.license)]
+    facts += [measure.value for measure in read_accuracy(SHIPPED_DATA)]
+    assert [fact for fact in facts if fact not in text] == []
 
 
 def test_every_shipped_table_has_a_source() -> None:
     named = {file for source in read_sources(SHIPPED_DATA) for file in source.files}
-    shipped = {path.name for path in SHIPPED_DATA.iterdir()} - {"README.md"}
+    shipped = {path.name for path in SHIPPED_DATA.iterdir()} - {"README.md", "manifest.csv"}
     assert shipped - named == {"region.toml", "sources.csv", "accuracy.csv"} & shipped
     assert named - shipped == set()
 
 
-def test_tables_that_were_never_checked_say_so() -> None:
+def test_the_page_states_that_tables_were_not_checked() -> None:
     assert text.NOT_CHECKED in text.about((), (), asked_server=None)
 
 
-def test_whatever_a_table_holds_is_shown_letter_for_letter() -> None:
-    source = Source(gives=HOSTILE, files=(HOSTILE,), source=HOSTILE, date=HOSTILE, license=HOSTILE)
+def test_values_from_tables_are_escaped() -> None:
+    source = Source(provides=HOSTILE, files=(HOSTILE,), source=HOSTILE, date=HOSTILE, license=HOSTILE)
     measure = Measure(measure=HOSTILE, value=HOSTILE, against=HOSTILE)
-    assert "<img" not in text.about([source], [measure], asked_server=HOSTILE)
+    root = parse_html(text.about([source], [measure], asked_server=HOSTILE))
+    assert root.all("img") == []
+    assert [cell.text for table in root.all("table") for cell in table.one("tbody").walk() if cell.tag == "td"] == [
+        HOSTILE
+    ] * 6
 
 
-def test_the_routing_server_is_named_where_one_is_asked() -> None:
-    assert "http://127.0.0.1:5000" in text.about((), (), asked_server="http://127.0.0.1:5000")
+def test_the_privacy_text_has_one_heading_and_names_the_routing_server() -> None:
+    root = parse_html(text.about((), (), asked_server="http://127.0.0.1:5000"))
+    section = root.all("section")[-1]
+    assert "http://127.0.0.1:5000" in section.one("p").text
+    assert section.text.count("Privacy") == 1
+
+
+def test_best_new_locations_are_explained_by_their_heading_on_the_briefing() -> None:
+    terms = [term.text for term in parse_html(text.about((), (), asked_server=None)).all("dt")]
+    assert NEXT_HEADING in terms

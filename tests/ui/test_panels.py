@@ -1,4 +1,4 @@
-"""The panels as one visitor meets them."""
+"""The condition panels on the page."""
 
 from datetime import date
 from pathlib import Path
@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.conditions import Conditions, read_conditions
-from geo.conditions.html import NOT_REVIEWED, OLD
+from geo.conditions import Conditions, Panel, read_conditions
+from geo.conditions.grade_html import glance
+from geo.conditions.html import OUTDATED, Card
 from geo.settings import SHIPPED_DATA
 from geo.ui import panels
-from geo.ui.panel_style import SCRIPT, STYLE
 from support import panel_files
 
 SHIPPED = read_conditions(SHIPPED_DATA / "conditions")
+TODAY = date(2026, 12, 1)
+SAFETY = next(panel for panel in SHIPPED.topics if panel.id == "safety")
 
 
 def _render(conditions: object, today: object) -> None:
@@ -27,67 +29,77 @@ def show(conditions: Conditions, today: date | None = None) -> AppTest:
     return AppTest.from_function(_render, args=(conditions, today), default_timeout=20).run()
 
 
-def shown(at: AppTest) -> str:
+def html_of(at: AppTest) -> list[str]:
     assert not at.exception
-    return "\n".join(element.proto.body for element in at.get("html"))
+    return [element.proto.body for element in at.get("html")]
 
 
 @pytest.fixture(scope="module")
 def app() -> AppTest:
-    return show(SHIPPED, date(2026, 12, 1))
+    return show(SHIPPED, TODAY)
 
 
-def test_the_notice_stands_above_the_choice(app: AppTest) -> None:
+def test_the_notice_comes_before_the_topic_selector(app: AppTest) -> None:
     kinds = [element.type for element in app.main]
     notice = next(index for index, element in enumerate(app.main) if "Read this first" in str(element.proto))
     assert notice < kinds.index("selectbox")
 
 
-def test_all_conditions_are_graded_at_a_glance_at_first(app: AppTest) -> None:
-    assert app.selectbox[0].value == panels.GLANCE
-    assert "All conditions at a glance" in shown(app)
+def test_all_conditions_are_shown_at_a_glance_at_first() -> None:
+    first = show(SHIPPED, TODAY)
+    assert first.selectbox[0].value == panels.GLANCE
+    assert html_of(first)[-2] == glance(SHIPPED, title="All conditions at a glance")
 
 
 @pytest.mark.parametrize("panel", SHIPPED.topics, ids=lambda panel: panel.id)
-def test_each_topic_can_be_chosen_and_keeps_notice_and_disclaimer(app: AppTest, panel: object) -> None:
-    app.selectbox[0].set_value(panel.id).run()  # type: ignore[attr-defined]
-    html = shown(app)
-    assert f"<h3>{panel.title}</h3>" in html  # type: ignore[attr-defined]
-    assert '"we don' in html.replace("&quot;", '"')
-    assert "this is not a list of clinics" in html
-    assert NOT_REVIEWED in html
+def test_each_topic_shows_its_own_card_between_notice_and_disclaimer(app: AppTest, panel: Panel) -> None:
+    app.selectbox[0].set_value(panel.id).run()
+    (notice,), (disclaimer,) = SHIPPED.notices, SHIPPED.closings
+    _, _, above, card, *next_heading, below = html_of(app)
+    assert above == Card(notice, SHIPPED).notice(today=TODAY)
+    assert card == Card(panel, SHIPPED).html(today=TODAY)
+    assert next_heading == ['<h3 class="wr-next">Related topics</h3>'] * bool(panel.related)
+    assert below == Card(disclaimer, SHIPPED).notice(today=TODAY)
+    titles = {topic.id: topic.title for topic in SHIPPED.topics}
+    assert [button.label for button in app.button] == [titles[name] for name in panel.related]
 
 
-def test_a_button_leads_to_a_related_topic() -> None:
-    app = show(SHIPPED, date(2026, 12, 1))
+def test_the_selector_offers_every_topic_by_title(app: AppTest) -> None:
+    assert app.selectbox[0].options == [panels.GLANCE_TITLE, *(panel.title for panel in SHIPPED.topics)]
+
+
+def test_a_button_opens_a_related_topic() -> None:
+    app = show(SHIPPED, TODAY)
     app.selectbox[0].set_value("crps").run()
-    next(button for button in app.button if button.label == "Safety and who should not have it").click().run()
+    next(button for button in app.button if button.label == SAFETY.title).click().run()
     assert app.selectbox[0].value == "safety"
-    assert "Who should not have it" in shown(app)
+    assert Card(SAFETY, SHIPPED).html(today=TODAY) in html_of(app)
 
 
-def test_content_grows_old_by_itself() -> None:
-    assert OLD not in shown(show(SHIPPED, date(2027, 11, 1)))
-    assert OLD in shown(show(SHIPPED, date(2028, 1, 1)))
+def test_content_becomes_outdated_with_time() -> None:
+    assert OUTDATED not in "".join(html_of(show(SHIPPED, date(2027, 11, 1))))
+    assert OUTDATED in "".join(html_of(show(SHIPPED, date(2028, 1, 1))))
 
 
-def test_today_is_this_machine_s_unless_given(tmp_path: Path) -> None:
-    assert "All conditions at a glance" in shown(show(read_conditions(panel_files.folder_in(tmp_path))))
+def test_without_a_date_the_local_date_decides_whether_content_is_outdated(tmp_path: Path) -> None:
+    folder = panel_files.folder_in(tmp_path)
+    (folder / "notice.md").write_text(panel_files.panel(id="n", kind="notice", reviewed="2001-01-01"), encoding="utf-8")
+    assert OUTDATED in "".join(html_of(show(read_conditions(folder))))
 
 
-def test_a_hostile_panel_is_shown_as_text(tmp_path: Path) -> None:
+def test_html_in_a_panel_is_shown_as_text(tmp_path: Path) -> None:
     folder = panel_files.folder_in(tmp_path)
     attack = "<script>alert(1)</script> <img src=x onerror=alert(1)>"
     hostile = panel_files.panel(f"## {attack}\n\n{attack} [R0, R1]\n", title=f"'{attack}'")
     (folder / "aches.md").write_text(hostile, encoding="utf-8")
     app = show(read_conditions(folder))
     app.selectbox[0].set_value("aches").run()
-    told = shown(app).replace(SCRIPT, "")
-    assert "<script" not in told
-    assert "<img" not in told
-    assert "&lt;script&gt;" in told
+    html = "\n".join(html_of(app)).replace(panels.style_and_script(), "")
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "&lt;script&gt;" in html
 
 
-def test_only_our_constant_may_run(app: AppTest) -> None:
+def test_only_the_script_of_the_panels_may_run(app: AppTest) -> None:
     running = [element.proto.body for element in app.get("html") if element.proto.unsafe_allow_javascript]
-    assert running == [STYLE + SCRIPT]
+    assert running == [panels.style_and_script()]

@@ -1,4 +1,4 @@
-"""Before the first visitor comes, the server has imported and read what every page needs."""
+"""Before the first visitor, the server imports and reads what every page needs."""
 
 import gc
 import subprocess
@@ -27,36 +27,36 @@ print(type(app.app) is streamlit.App, "folium" in sys.modules, "streamlit_folium
 """
 
 
-def test_the_server_has_all_but_the_frame_of_the_map_ready_and_reads_nothing_twice() -> None:
-    done = subprocess.run(  # noqa: S603 - our own program
+def test_the_server_loads_everything_but_the_maps_component_and_reads_no_table_twice() -> None:
+    done = subprocess.run(  # noqa: S603 - a program of this test
         [sys.executable, "-c", AS_THE_SERVER_DOES], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.split() == ["True", "True", "False", "1", "1"]
 
 
-def test_after_a_failure_garbage_is_collected_again_and_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_an_error_the_garbage_collector_is_on_and_visitors_do_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise InputError("no")
 
     monkeypatch.setattr(services, "load", fail)
-    startup.warm.clear()
+    startup.ready.clear()
     with pytest.raises(InputError, match="no"):
         startup.warm_up()
     assert gc.isenabled()
-    assert startup.warm.is_set()
+    assert startup.ready.is_set()
 
 
-def test_a_visitor_who_comes_early_waits_until_the_server_is_warm(monkeypatch: pytest.MonkeyPatch) -> None:
-    came: list[str] = []
-    monkeypatch.setattr(services, "load", lambda: came.append("tables"))
-    startup.warm.clear()
+def test_an_early_visitor_waits_until_the_server_is_warm(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+    monkeypatch.setattr(services, "load", lambda: order.append("tables"))
+    startup.ready.clear()
 
     def visit() -> None:
-        startup.wait()
-        came.append("visitor")
+        startup.wait_until_ready()
+        order.append("visitor")
 
     visitor = Thread(target=visit)
     visitor.start()
     startup.warm_up()
     visitor.join(10)
-    assert came == ["tables", "visitor"]
+    assert order == ["tables", "visitor"]

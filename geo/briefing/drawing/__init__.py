@@ -1,1 +1,1 @@
-"""The report's map as shapes, and how they become SVG."""
+"""The briefing's map as plain shapes, and those shapes as SVG."""

@@ -1,38 +1,43 @@
-"""Find room for names on a map: beside their spots, and never one upon another."""
+"""Place names on a map beside their markers so that no two overlap."""
 
 from dataclasses import dataclass, field
 
-from geo.briefing.drawing.shapes import Anchor, Label, Spot
+from geo.briefing.drawing.shapes import XY, Anchor, Label
 
-_LETTER = 0.52  # the width of an average letter, as a share of its height
-_HALF = 0.6
-_DROP = 0.35  # from the middle of a line down to its baseline
+_LETTER_WIDTH = 0.52  # average, as a fraction of the font size
+_HALF_HEIGHT = 0.6
+_BASELINE = 0.35  # below the middle of the line
 
 Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
 class LabelPlacer:
-    """What is taken already on a map `width` wide: boxes of left, top, right, bottom."""
+    """Places labels on a map `width` wide; `occupied` are the boxes (left, top, right, bottom) of those placed."""
 
     width: float
-    taken: list[Box] = field(default_factory=list)
+    occupied: list[Box] = field(default_factory=list)
 
-    def beside(self, role: str, text: str, spot: Spot, *, gap: float, size: float, needed: bool = False) -> list[Label]:
-        """Return the label right or left of its spot, whichever is free; none where neither is, unless `needed`."""
-        for anchor, forward in ((Anchor.START, 1), (Anchor.END, -1)):
-            x = spot[0] + forward * gap
-            far = x + forward * len(text) * size * _LETTER
-            box = (min(x, far), spot[1] - size * _HALF, max(x, far), spot[1] + size * _HALF)
-            if self._free(box, needed=needed):
-                self.taken.append(box)
-                return [Label(role=role, text=text, spot=(x, spot[1] + size * _DROP), size=size, anchor=anchor)]
-        return []
+    def place(
+        self, role: str, text: str, marker: XY, *, gap: float, size: float, required: bool = False
+    ) -> Label | None:
+        """Return the label right or left of its marker, or `None` if neither side is free.
 
-    def _free(self, box: Box, *, needed: bool) -> bool:
+        A `required` label may overlap others, but like any other it stays within the map's width.
+        """
+        for anchor, direction in ((Anchor.START, 1), (Anchor.END, -1)):
+            x = marker[0] + direction * gap
+            end = x + direction * len(text) * size * _LETTER_WIDTH
+            box = (min(x, end), marker[1] - size * _HALF_HEIGHT, max(x, end), marker[1] + size * _HALF_HEIGHT)
+            if self._is_free(box, required=required):
+                self.occupied.append(box)
+                return Label(role=role, text=text, position=(x, marker[1] + size * _BASELINE), size=size, anchor=anchor)
+        return None
+
+    def _is_free(self, box: Box, *, required: bool) -> bool:
         inside = box[0] >= 0 and box[2] <= self.width
-        return inside and (needed or not any(_touch(box, other) for other in self.taken))
+        return inside and (required or not any(_overlap(box, other) for other in self.occupied))
 
 
-def _touch(one: Box, other: Box) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,7 +1,7 @@
-"""The briefing's colors by role, light and dark; teal is within the limit, amber to crimson is beyond it."""
+"""The briefing's colors by role, light and dark: teal within the threshold, amber to crimson beyond it."""
 
 from collections.abc import Mapping
-from pathlib import Path
+from importlib.resources import files
 
 LIGHT: Mapping[str, str] = {
     "ink": "#111111",
@@ -44,8 +44,8 @@ DARK: Mapping[str, str] = {
 
 
 def style_sheet() -> str:
-    """Return the briefing's style sheet with its colors; whatever is `.dark` gets the dark ones, except on paper."""
-    rules = (Path(__file__).parents[1] / "briefing.css").read_text(encoding="utf-8")
+    """Return the briefing's style sheet with its colors: dark ones for `.brief.dark`, but light ones in print."""
+    rules = (files("geo.briefing") / "briefing.css").read_text(encoding="utf-8")
     light, dark = _variables(LIGHT), _variables(DARK)
     return f".brief {{ {light} }}\n.brief.dark {{ {dark} }}\n@media print {{ .brief.dark {{ {light} }} }}\n{rules}"
 

@@ -1,16 +1,16 @@
-"""A drawing as plain shapes, to be set in PDF or SVG: x grows to the right and y downwards, in points.
+"""A drawing made of plain shapes, to be rendered as PDF or SVG; x grows to the right and y downward, in points.
 
-A shape's role, not a color, says what it is; whoever sets the drawing decides what each role looks like.
+A shape has a role instead of a color; the renderer decides what each role looks like.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-Spot = tuple[float, float]
+XY = tuple[float, float]
 
 
 class Anchor(StrEnum):
-    """Which end of a label stands at its spot."""
+    """Which part of a label is at its position."""
 
     START = "start"
     MIDDLE = "middle"
@@ -19,28 +19,28 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A filled shape of closed rings; where rings overlap, there is a hole."""
+    """A filled shape of closed rings, by the even-odd rule: a ring within a ring is a hole."""
 
     role: str
-    rings: tuple[tuple[Spot, ...], ...]
+    rings: tuple[tuple[XY, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dots:
-    """Round dots of one diameter."""
+    """Round dots of one diameter, `size`."""
 
     role: str
-    spots: tuple[Spot, ...]
+    centers: tuple[XY, ...]
     size: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A line of text whose baseline is at the spot."""
+    """A line of text whose baseline is at `position`."""
 
     role: str
     text: str
-    spot: Spot
+    position: XY
     size: float
     anchor: Anchor = Anchor.START
 
@@ -50,7 +50,7 @@ Shape = Area | Dots | Label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """Shapes from the bottom up, within 0..width and 0..height; `title` says in words what is drawn."""
+    """Shapes in drawing order, within 0..width and 0..height; `title` is the text alternative."""
 
     title: str
     width: float

@@ -1,1 +1,1 @@
-"""The report on one PDF page."""
+"""The report as one PDF page."""

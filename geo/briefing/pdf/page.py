@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A4, LETTER
 
-from geo.briefing import text as words
-from geo.briefing.document import Report, say_day
+from geo.briefing import text
+from geo.briefing.document import Report, format_date
 from geo.briefing.drawing.map import draw_map
 from geo.briefing.pdf import blocks
 from geo.briefing.pdf.canvas import PdfCanvas
@@ -16,41 +16,42 @@ PAGES: Mapping[str, tuple[float, float]] = {"a4": A4, "letter": LETTER}
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How roomy the page is: points between its parts, and the share of its width that the map takes."""
+    """The spacing of the page: points between its parts, and the fraction of its width that the map takes."""
 
     gap: float
-    share: float
+    map_fraction: float
 
 
 LAYOUTS = (Layout(18, 0.615), Layout(12, 0.615), Layout(9, 0.56), Layout(7, 0.5), Layout(5, 0.4))
+"""From the roomiest to the tightest."""
 
 
-def pdf_report(given: Report, *, page: str = "a4") -> bytes:
+def pdf_report(report: Report, *, page: str = "a4") -> bytes:
     """Return the report as a PDF of one page; the same report gives the same bytes.
 
-    The roomiest layout that fits is taken; a report too long for the tightest one runs into its footer.
+    The roomiest layout that fits is used; a report too long for the tightest one overlaps its footer.
     """
     for layout in LAYOUTS:
-        paper = PdfCanvas(PAGES[page], title=words.title(given.briefing), subject=_subject(given))
-        if lay_out(paper, given, layout) <= blocks.footer(paper, given):
+        canvas = PdfCanvas(PAGES[page], title=text.title(report.briefing), subject=_subject(report))
+        if lay_out(canvas, report, layout) <= blocks.footer(canvas, report):
             break
-    return paper.finish()
+    return canvas.finish()
 
 
-def _subject(given: Report) -> str:
-    return f"{words.headline(given.briefing)} {say_day(given.day)}."
+def _subject(report: Report) -> str:
+    return f"{text.headline(report.briefing)} {format_date(report.report_date)}."
 
 
-def lay_out(paper: PdfCanvas, given: Report, layout: Layout) -> float:
-    """Write all but the footer; return where it ends."""
-    width, apart = paper.width - 2 * blocks.MARGIN, layout.gap * 1.5
-    y = blocks.figures(paper, given, blocks.MARGIN, width) + layout.gap
-    left = width * layout.share
-    drawn = draw_map(given.briefing, width=left)
-    blocks.heading(paper, "Who lives how far away", blocks.MARGIN, y)
-    paper.drawing(drawn, blocks.MARGIN, y + blocks.LINE)
-    below = blocks.bands(paper, given, blocks.MARGIN, y + blocks.LINE + drawn.height + 8, left)
-    right, narrow = blocks.MARGIN + left + apart, width - left - apart
-    next_y = blocks.counties(paper, given, right, y, narrow) + layout.gap
-    below = max(below, blocks.next_cities(paper, given, right, next_y, narrow))
-    return blocks.evidence(paper, given, blocks.MARGIN, below + layout.gap, width)
+def lay_out(canvas: PdfCanvas, report: Report, layout: Layout) -> float:
+    """Draw everything but the footer; return where it ends."""
+    width, column_gap = canvas.width - 2 * blocks.MARGIN, layout.gap * 1.5
+    y = blocks.figures(canvas, report, blocks.MARGIN, width) + layout.gap
+    map_width = width * layout.map_fraction
+    drawing = draw_map(report.briefing, width=map_width)
+    blocks.heading(canvas, text.MAP_HEADING, blocks.MARGIN, y)
+    canvas.drawing(drawing, blocks.MARGIN, y + blocks.LINE)
+    left_end = blocks.bands(canvas, report, blocks.MARGIN, y + blocks.LINE + drawing.height + 8, map_width)
+    right, right_width = blocks.MARGIN + map_width + column_gap, width - map_width - column_gap
+    next_y = blocks.counties(canvas, report, right, y, right_width) + layout.gap
+    right_end = blocks.next_cities(canvas, report, right, next_y, right_width)
+    return blocks.evidence(canvas, report, blocks.MARGIN, max(left_end, right_end) + layout.gap, width)

@@ -1,4 +1,4 @@
-"""The best next places, in people's terms: which, what they bring, and whether that is proven."""
+"""The best new locations: which, their gains, and whether they are proven optimal."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +15,7 @@ MAX_SITES = 5
 
 
 class Objective(StrEnum):
-    """What the next places shall achieve."""
+    """What the new locations optimize: people within the threshold, the mean cost, or the highest cost."""
 
     PEOPLE = "people"
     MEAN = "mean"
@@ -24,9 +24,9 @@ class Objective(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextSites:
-    """Columns of the candidates to add, and three figures before and after; costs in the unit they came in.
+    """Columns of the candidates to add, and their effect; costs are in the unit of the input.
 
-    At most k: no place is named that would change nothing. `optimal`: it is proven that no k places do better.
+    At most k, since a place that changes nothing is left out. `optimal`: it is proven that no k places do better.
     """
 
     chosen: tuple[int, ...]
@@ -45,19 +45,20 @@ def next_sites(
     *,
     k: int,
     threshold: float,
-    goal: Objective = Objective.PEOPLE,
+    objective: Objective = Objective.PEOPLE,
 ) -> NextSites:
-    """Return the k places that serve `goal` best beside the cities whose cost is `existing[n]`.
+    """Return the k places that optimize `objective`, in addition to the cities whose cost is `existing[n]`.
 
-    `candidates[n, m]` are the costs to each place that may be added; `people_gained` counts those newly within `limit`.
+    `candidates[n, m]` are the costs to each place that may be added; `people_gained` counts people newly within
+    `threshold`. Raises `InputError` for a `k` outside 1 to `MAX_SITES`.
     """
     if not 1 <= k <= MAX_SITES:
-        raise InputError(f"{k} places are asked for; ask for 1 to {MAX_SITES}.")
-    found = _choose(existing, candidates, people, k, threshold, goal)
-    after = np.minimum(existing, candidates[:, list(found.chosen)].min(axis=1, initial=np.inf))
+        raise InputError(f"{k} new locations were requested; request 1 to {MAX_SITES}.")
+    siting = _solve(existing, candidates, people, k, threshold, objective)
+    after = np.minimum(existing, candidates[:, list(siting.chosen)].min(axis=1, initial=np.inf))
     return NextSites(
-        chosen=found.chosen,
-        optimal=found.optimal,
+        chosen=siting.chosen,
+        optimal=siting.optimal,
         people_gained=people_within(after, people, threshold) - people_within(existing, people, threshold),
         mean_before=mean_cost(existing, people),
         mean_after=mean_cost(after, people),
@@ -66,12 +67,12 @@ def next_sites(
     )
 
 
-def _choose(
-    existing: FloatArray, candidates: FloatArray, people: IntArray, k: int, threshold: float, goal: Objective
+def _solve(
+    existing: FloatArray, candidates: FloatArray, people: IntArray, k: int, threshold: float, objective: Objective
 ) -> Siting:
-    if goal is Objective.MEAN:
+    if objective is Objective.MEAN:
         return minimize_mean(existing, candidates, people, k=k)
-    if goal is Objective.WORST:
+    if objective is Objective.WORST:
         return minimize_worst(existing, candidates, people, k=k)
     return maximize_coverage(existing, candidates, people, k=k, threshold=threshold)
 

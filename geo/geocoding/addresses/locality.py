@@ -10,7 +10,7 @@ from geo.geocoding.addresses.geometry import Microdegrees, from_point, to_box_m
 from geo.geocoding.addresses.index import AddressIndex, Street
 from geo.geocoding.addresses.parse import AddressQuery
 from geo.geocoding.fuzzy import fuzzy_match
-from geo.geocoding.place_names import places_called
+from geo.geocoding.place_names import places_named
 from geo.tables.gazetteer import Gazetteer, Place
 from geo.tables.normalize import name_key
 
@@ -81,7 +81,7 @@ def _town(text: str, index: AddressIndex, gazetteer: Gazetteer) -> tuple[int, Se
     """Return the index's town and the gazetteer's places called `text`, and the name where it was misspelled."""
     key = name_key(text)
     town = index.towns_by_key.get(key, 0)
-    places = places_called(text, gazetteer) if key else ()
+    places = places_named(text, gazetteer) if key else ()
     if town or places:
         return town, places, ""
     return _misspelled(text, key, index, gazetteer)
@@ -101,7 +101,7 @@ def _misspelled(text: str, key: str, index: AddressIndex, gazetteer: Gazetteer) 
     if near and (len(near) == 1 or near[0][1] < near[1][1]):
         number = index.towns_by_key[near[0][0]]
         name = index.towns[number]
-        return number, places_called(name, gazetteer), name
+        return number, places_named(name, gazetteer), name
     likely = fuzzy_match(text, gazetteer)
     if len(likely) == 1 and isinstance(likely[0], Place):
         place = likely[0]

@@ -21,7 +21,7 @@ from geo.geocoding.addresses.locality import NEAR, SAME, Locality, locality_of
 from geo.geocoding.addresses.parse import AddressQuery, parse_address, parse_statistically
 from geo.geocoding.addresses.schema import unpack_line
 from geo.geocoding.addresses.street_name import StreetName, long_suffix
-from geo.geocoding.place_names import places_called
+from geo.geocoding.place_names import places_named
 from geo.models import Point, Precision
 from geo.tables.gazetteer import Gazetteer, Place
 from geo.tables.normalize import name_key
@@ -99,7 +99,7 @@ def match_address(text: str, index: AddressIndex, gazetteer: Gazetteer) -> list[
 
 def _is_town(name: str, index: AddressIndex, gazetteer: Gazetteer) -> bool:
     key = name_key(name)
-    return bool(key) and (key in index.towns_by_key or bool(places_called(name, gazetteer)))
+    return bool(key) and (key in index.towns_by_key or bool(places_named(name, gazetteer)))
 
 
 def _better(best: list[Candidate], more: list[Candidate]) -> list[Candidate]:
@@ -423,10 +423,10 @@ def _post_box(queries: Sequence[AddressQuery], gazetteer: Gazetteer) -> list[Can
     if query is None:
         return []
     area = gazetteer.zips_by_code.get(query.zip)
-    places: Sequence[Place] = places_called(area.place, gazetteer) if area is not None else ()
+    places: Sequence[Place] = places_named(area.place, gazetteer) if area is not None else ()
     if area is not None:
         places = [place for place in places if place.county == area.county] or places
-    places = places or (places_called(query.town, gazetteer) if query.town else ())
+    places = places or (places_named(query.town, gazetteer) if query.town else ())
     notice = "A P.O. box isn't a street address, so this is measured from the center of the post office's town."
     return _choices(
         [

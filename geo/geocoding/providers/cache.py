@@ -1,89 +1,93 @@
-"""Keep every answer of a provider, so that nothing is asked twice."""
+"""Store every result of a geocoding provider on disk, so that no query is sent twice."""
 
 import json
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-
-from sqlalchemy import Column, MetaData, String, Table, create_engine, select
-from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DatabaseError
 
 from geo.errors import GeocodingError
 from geo.geocoding.providers.models import GeocodeFn, Provider, Query, Result
 from geo.models import Point
 
 FILE = "geocoding.sqlite"
-_ANSWERS = Table(
-    "answers",
-    MetaData(),
-    Column("provider", String, primary_key=True),
-    Column("query", String, primary_key=True),
-    Column("answer", String, nullable=False),
-    Column("asked_at", String, nullable=False),
-)
+_CREATE = """
+    CREATE TABLE IF NOT EXISTS answers (
+        provider TEXT NOT NULL, query TEXT NOT NULL, answer TEXT NOT NULL, asked_at TEXT NOT NULL,
+        PRIMARY KEY (provider, query)
+    )
+"""
+_SELECT = "SELECT answer FROM answers WHERE provider = ? AND query = ?"
+_INSERT = "INSERT INTO answers (provider, query, answer, asked_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 
 
-class AnswerCache:
-    """Answers by provider and question in one SQLite file; each is on the disk before the next is asked for."""
+class GeocodeCache:
+    """Results by provider and query in one SQLite file; each is on disk before the next query is sent.
+
+    `requests` counts the queries that were sent to a provider because the file had no result for them.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Open the cache in `folder`, making both if need be; raises `GeocodingError` if that cannot be done."""
+        """Open the cache file in `folder`, creating both if needed; raises `GeocodingError` if it is unusable."""
         self.path = folder / FILE
+        self.requests = 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._engine = create_engine(f"sqlite:///{self.path}")
-            _ANSWERS.metadata.create_all(self._engine)
-        except (OSError, DatabaseError) as error:
+            self._connection = sqlite3.connect(self.path)
+        except (OSError, sqlite3.Error) as error:
             raise self._unusable() from error
-        self.asked = 0
+        try:
+            self._execute(_CREATE)
+        except GeocodingError:
+            self.close()
+            raise
 
-    def remembering(self, provider: Provider) -> GeocodeFn:
-        """Return `provider.ask` answering from the cache what it was asked before, and keeping what is new.
+    def wrap(self, provider: Provider) -> GeocodeFn:
+        """Return a function that geocodes with `provider` and reuses every stored result.
 
-        That there is no such place is an answer too; an error is none and will be asked again.
+        "No such place" is a result and is stored; an error is not, so the query is sent again next time. Raises
+        `GeocodingError` if the provider fails or the file is unusable.
         """
 
-        def ask(question: Query) -> Result | None:
-            query = json.dumps(asdict(question), sort_keys=True)
+        def geocode(query: Query) -> Result | None:
+            key = json.dumps(asdict(query), sort_keys=True)
+            rows = self._execute(_SELECT, [provider.key, key])
+            text = rows[0][0] if rows else self._request(provider, query, key)
             try:
-                text = self._kept(provider.key, query) or self._fresh(provider, question, query)
-            except DatabaseError as error:
-                raise self._unusable() from error
-            try:
-                return _read(text)
-            except (ValueError, TypeError, LookupError) as error:  # somebody else has written there
+                return _from_json(text)
+            except (ValueError, TypeError, LookupError) as error:  # another program has changed the file
                 raise self._unusable() from error
 
-        return ask
+        return geocode
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Close the file."""
+        self._connection.close()
+
+    def _request(self, provider: Provider, query: Query, key: str) -> str:
+        """Send `query` to the provider and return its result as JSON, once it is on disk."""
+        self.requests += 1
+        text = _to_json(provider.geocode(query))
+        self._execute(_INSERT, [provider.key, key, text, datetime.now(UTC).isoformat(timespec="seconds")])
+        return text
+
+    def _execute(self, statement: str, parameters: Sequence[str] = ()) -> list[tuple[str, ...]]:
+        """Run `statement` in a transaction of its own and return its rows; raises `GeocodingError`."""
+        try:
+            with self._connection as connection:
+                return connection.execute(statement, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise self._unusable() from error
 
     def _unusable(self) -> GeocodingError:
-        return GeocodingError(f"The cache {self.path} cannot be used; delete it or set GEO_CACHE.")
-
-    def _fresh(self, provider: Provider, question: Query, query: str) -> str:
-        """Ask the provider, and return its answer once it is on the disk."""
-        self.asked += 1
-        answer = _written(provider.ask(question))
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        row = {"provider": provider.key, "query": query, "answer": answer, "asked_at": now}
-        with self._engine.begin() as connection:
-            connection.execute(insert(_ANSWERS).values(row).on_conflict_do_nothing())
-        return answer
-
-    def _kept(self, provider: str, query: str) -> str | None:
-        where = (_ANSWERS.c.provider == provider) & (_ANSWERS.c.query == query)
-        with self._engine.connect() as connection:
-            return connection.execute(select(_ANSWERS.c.answer).where(where)).scalar()
+        return GeocodingError(f"The cache {self.path} cannot be used; delete it or set GEO_CACHE to another folder.")
 
 
-def _written(answer: Result | None) -> str:
-    return json.dumps(answer and asdict(answer))
+def _to_json(result: Result | None) -> str:
+    return json.dumps(result and asdict(result))
 
 
-def _read(text: str) -> Result | None:
+def _from_json(text: str) -> Result | None:
     values = json.loads(text)
     return values and Result(point=Point(**values["point"]), name=values["name"], state=values["state"])

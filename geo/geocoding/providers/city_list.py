@@ -1,85 +1,135 @@
-"""Fill in the list of cities: the place each entry means, its county and its position, all of them checked."""
+"""The table of listed cities: read it, fill in each city's name, county and position, check them and write it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import shapely
 
-from geo.errors import GeocodingError, InputError
+from geo.errors import GeocodingError, InputError, TableError
 from geo.geocoding import lookup_place
-from geo.geocoding.providers.city_table import Entry
 from geo.geocoding.providers.models import GeocodeFn, Query
 from geo.models import Point
+from geo.tables.cities import COLUMNS
+from geo.tables.csv_reader import read_table
+from geo.tables.csv_writer import degrees, write_csv
 from geo.tables.gazetteer import Gazetteer
 from geo.tables.normalize import name_key
 
-MANUAL = "by hand"
-_FAILURES_IN_A_ROW = 3  # after which a provider is taken to be down
+MANUAL = "manual"
+_MAX_FAILURES_IN_A_ROW = 3  # a provider that fails this often is down
+_REQUIRED = "listed_as"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityEntry:
+    """One row of the table; only `listed_as`, the source's own text, is always filled in."""
+
+    listed_as: str
+    name: str = ""
+    county: str = ""
+    point: Point | None = None
+    position_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """An entry after its turn; with a fault, the sentence that says why its position is the old one or missing."""
+    """An entry after geocoding; `fault` is the sentence that says why its position is unchanged or missing."""
 
-    entry: Entry
+    entry: CityEntry
     fault: str | None = None
 
 
-def named(entry: Entry, gazetteer: Gazetteer) -> Entry:
-    """Return `entry` with the name of the place that its words mean, spelled rightly: 'Corvalis OR' is Corvallis."""
-    if entry.name:
-        return entry
-    words = entry.listed_as.removesuffix(f" {gazetteer.region.abbreviation}").strip(" ,")
-    try:
-        place = lookup_place(words, gazetteer)
-    except InputError:
-        return replace(entry, name=words)
-    same = name_key(words) == name_key(place.name)
-    return replace(entry, name=words if same else place.name, county=entry.county or place.county)
+def read_entries(path: Path) -> tuple[CityEntry, ...]:
+    """Return the rows of the table at `path`, complete or not; raises `TableError` naming row and column."""
+    columns = [
+        replace(column, may_be_empty=column.name != _REQUIRED, unique=column.name == _REQUIRED) for column in COLUMNS
+    ]
+    rows = read_table(path, columns).to_dict("records")
+    return tuple(_entry(path, number, row) for number, row in enumerate(rows, start=2))
 
 
-def geocode_cities(entries: Iterable[Entry], ask: GeocodeFn, source: str, gazetteer: Gazetteer) -> Iterator[Outcome]:
-    """Yield each entry with its position from `ask`; one set by hand is checked only.
+def _entry(path: Path, number: int, row: Mapping[Hashable, Any]) -> CityEntry:
+    filled = [row["lon"] == row["lon"], row["lat"] == row["lat"]]  # NaN, an empty cell, does not equal itself
+    if any(filled) and not all(filled):
+        raise TableError(path, "one of lat and lon is empty; fill in both or neither.", row=number)
+    return CityEntry(
+        listed_as=row["listed_as"],
+        name=row["name"].strip(),
+        county=row["county"].strip(),
+        point=Point(lon=row["lon"], lat=row["lat"]) if all(filled) else None,
+        position_from=row["position_from"].strip(),
+    )
 
-    `source` is what the table says of the positions that come from `ask`. Raises `GeocodingError` when several
-    entries in a row could not be asked for; what was yielded before stands.
+
+def write_entries(path: Path, entries: Iterable[CityEntry]) -> None:
+    """Write `entries` to the table at `path`, in their order; raises `TableError` if that fails."""
+    write_csv(path, [column.name for column in COLUMNS], map(_row, entries))
+
+
+def _row(entry: CityEntry) -> tuple[str, ...]:
+    lat, lon = (degrees(entry.point.lat), degrees(entry.point.lon)) if entry.point else ("", "")
+    return entry.listed_as, entry.name, entry.county, lat, lon, entry.position_from
+
+
+def geocode_cities(
+    entries: Iterable[CityEntry], geocode: GeocodeFn, source: str, gazetteer: Gazetteer
+) -> Iterator[Outcome]:
+    """Yield each entry with its position from `geocode`; a manual position is only checked.
+
+    `source` is the `position_from` of the positions that `geocode` returns. Raises `GeocodingError` when several
+    entries in a row fail; outcomes yielded before that remain valid.
     """
     failures = 0
     for entry in entries:
         try:
-            outcome = _turn(named(entry, gazetteer), ask, source, gazetteer)
+            outcome = _geocode_entry(_with_name(entry, gazetteer), geocode, source, gazetteer)
             failures = 0
         except GeocodingError as error:
             failures += 1
-            if failures == _FAILURES_IN_A_ROW:
-                advice = "nothing is written; what was answered is kept, so run this again later"
-                raise GeocodingError(f"{error} That was {failures} in a row: {advice}.") from error
-            outcome = Outcome(entry=named(entry, gazetteer), fault=f"{entry.listed_as}: {error}")
+            if failures == _MAX_FAILURES_IN_A_ROW:
+                advice = "nothing was written; the results so far are in the cache, so run this again later"
+                raise GeocodingError(f"{error} That was {failures} failures in a row: {advice}.") from error
+            outcome = Outcome(entry=_with_name(entry, gazetteer), fault=f"{entry.listed_as}: {error}")
         yield outcome
 
 
-def _turn(entry: Entry, ask: GeocodeFn, source: str, gazetteer: Gazetteer) -> Outcome:
+def _with_name(entry: CityEntry, gazetteer: Gazetteer) -> CityEntry:
+    """Return `entry` with the name of the place it means, spelled correctly: 'Corvalis OR' is Corvallis."""
+    if entry.name:
+        return entry
+    text = entry.listed_as.removesuffix(f" {gazetteer.region.abbreviation}").strip(" ,")
+    try:
+        place = lookup_place(text, gazetteer)
+    except InputError:
+        return replace(entry, name=text)
+    same = name_key(text) == name_key(place.name)
+    return replace(entry, name=text if same else place.name, county=entry.county or place.county)
+
+
+def _geocode_entry(entry: CityEntry, geocode: GeocodeFn, source: str, gazetteer: Gazetteer) -> Outcome:
     if entry.point is not None and entry.position_from in ("", MANUAL):
-        return _placed(entry, entry.point, MANUAL, gazetteer)
-    answer = ask(Query(city=entry.name, state=gazetteer.region.name))
-    if answer is None:
-        advice = f"give lat and lon, and {MANUAL!r} as position_from"
-        return Outcome(entry=entry, fault=f"{entry.listed_as}: {source} knows no {entry.name!r}; {advice}.")
-    if answer.state and name_key(answer.state) != name_key(gazetteer.region.name):
-        return Outcome(entry=entry, fault=f"{entry.listed_as}: {source} answered with a place in {answer.state}.")
-    return _placed(entry, answer.point, source, gazetteer)
+        return _check_position(entry, entry.point, MANUAL, gazetteer)
+    result = geocode(Query(city=entry.name, state=gazetteer.region.name))
+    if result is None:
+        advice = f"fill in lat and lon, and {MANUAL!r} as position_from"
+        return Outcome(entry=entry, fault=f"{entry.listed_as}: {source} can't find {entry.name!r}; {advice}.")
+    if result.state and name_key(result.state) != name_key(gazetteer.region.name):
+        return Outcome(entry=entry, fault=f"{entry.listed_as}: {source} returned a place in {result.state}.")
+    return _check_position(entry, result.point, source, gazetteer)
 
 
-def _placed(entry: Entry, point: Point, source: str, gazetteer: Gazetteer) -> Outcome:
-    """Return `entry` at `point` if that lies in its county, or in any where it has none yet."""
-    where = f"{point.lat:.5f}, {point.lon:.5f}"
+def _check_position(entry: CityEntry, point: Point, source: str, gazetteer: Gazetteer) -> Outcome:
+    """Return `entry` at `point` if that lies in its county, or in any county if the entry has none yet."""
+    position = f"{point.lat:.5f}, {point.lon:.5f}"
     for county in gazetteer.counties:
         if shapely.contains_xy(county.shape, point.lon, point.lat):
             break
     else:
-        fault = f"{entry.listed_as}: {source} puts it at {where}, outside {gazetteer.region.name}."
+        fault = f"{entry.listed_as}: the {source} position {position} is outside {gazetteer.region.name}."
         return Outcome(entry=entry, fault=fault)
     if entry.county and name_key(entry.county) != name_key(county.name):
-        fault = f"{entry.listed_as}: {source} puts it at {where} in {county.name} County, not {entry.county}."
+        fault = f"{entry.listed_as}: the {source} position {position} is in {county.name} County, not {entry.county}."
         return Outcome(entry=entry, fault=fault)
     return Outcome(entry=replace(entry, county=county.name, point=point, position_from=source))

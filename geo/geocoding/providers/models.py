@@ -1,4 +1,4 @@
-"""What a geocoding provider is asked and what it answers, the same for all of them."""
+"""The query and the result of a geocoding provider, the same for all providers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from geo.models import Point
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A town of the region; with a county known only later, it would be another question and be asked twice."""
+    """A town in a state. The county is left out: it is often unknown at first, and a new query would be sent later."""
 
     city: str
     state: str
@@ -16,7 +16,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """Where the provider says the town is; `name` and `state` are its own words, empty where it gives none."""
+    """The position of a town; `name` and `state` are the provider's own text, empty if it gives none."""
 
     point: Point
     name: str
@@ -24,13 +24,13 @@ class Result:
 
 
 GeocodeFn = Callable[[Query], Result | None]
-"""Ask a provider; `None` where it knows no such town. Raises `GeocodingError` where it does not answer usably."""
+"""Geocode a query; `None` if the provider has no such town. Raises `GeocodingError` if the provider fails."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
-    """Something to ask; `key` names it in the cache, with the address or the tables that its answers come from."""
+    """A geocoding provider; `key` identifies its results in the cache: its address or the tables it searches."""
 
     name: str
     key: str
-    ask: GeocodeFn
+    geocode: GeocodeFn

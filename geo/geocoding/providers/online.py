@@ -1,4 +1,4 @@
-"""Make a provider: the gazetteer, or Nominatim or Photon at an address that the operator sets."""
+"""Build a provider: the gazetteer, or Nominatim or Photon at an address from the settings."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -18,58 +18,63 @@ from geo.settings import Settings
 from geo.tables.gazetteer import Gazetteer
 
 PROVIDERS = ("gazetteer", "nominatim", "photon")
-_NOWHERE = Point(lon=0, lat=0)  # what geopy makes of an answer without coordinates
+_NULL_ISLAND = Point(lon=0, lat=0)  # geopy's position for a response without coordinates
 _COUNTRY = "United States"
 _COUNTRY_CODE = "us"
-_FETCH = URLLibAdapter  # geopy's other one retries by itself and sleeps as long as a 429 tells it to, even for hours
+_ADAPTER = URLLibAdapter  # geopy's requests adapter retries by itself and obeys a 429's Retry-After, even of hours
 _PUBLIC_NOMINATIM = "nominatim.openstreetmap.org"
 
 
-def build_provider(name: str, settings: Settings, gazetteer: Gazetteer, pace: RetryPolicy | None = None) -> Provider:
-    """Return the provider of that name; raises `SettingError` where its address or the contact is not set."""
-    makers = {"gazetteer": _gazetteer, "nominatim": _nominatim, "photon": _photon}
-    return makers[name](settings, gazetteer, pace or RetryPolicy())
+def build_provider(name: str, settings: Settings, gazetteer: Gazetteer, policy: RetryPolicy | None = None) -> Provider:
+    """Return the provider called `name`, one of `PROVIDERS`.
+
+    Raises `SettingError` if its address is not set or unusable, or if the public Nominatim is used without a contact.
+    """
+    builders = {"gazetteer": _gazetteer, "nominatim": _nominatim, "photon": _photon}
+    return builders[name](settings, gazetteer, policy or RetryPolicy())
 
 
-def _gazetteer(settings: Settings, gazetteer: Gazetteer, pace: RetryPolicy) -> Provider:  # noqa: ARG001 - as its siblings
+def _gazetteer(settings: Settings, gazetteer: Gazetteer, _: RetryPolicy) -> Provider:
     tables = hashlib.sha256((settings.data / "places.csv").read_bytes()).hexdigest()[:8]
-    return Provider(name="gazetteer", key=f"gazetteer {tables}", ask=gazetteer_geocoder(gazetteer))
+    return Provider(name="gazetteer", key=f"gazetteer {tables}", geocode=gazetteer_geocoder(gazetteer))
 
 
-def _nominatim(settings: Settings, gazetteer: Gazetteer, pace: RetryPolicy) -> Provider:
-    scheme, domain = _address("GEO_NOMINATIM", settings.nominatim)
+def _nominatim(settings: Settings, gazetteer: Gazetteer, policy: RetryPolicy) -> Provider:
+    scheme, domain = _parse_address("GEO_NOMINATIM", settings.nominatim)
     if domain.startswith(_PUBLIC_NOMINATIM) and not settings.contact:
-        raise SettingError("GEO_CONTACT is not set; Nominatim's usage policy asks for an email or web address in it.")
-    geocoder = Nominatim(scheme=scheme, domain=domain, user_agent=_user_agent(settings), adapter_factory=_FETCH)
+        raise SettingError(
+            "GEO_CONTACT is not set; set it to an email or web address, as Nominatim's usage policy requires."
+        )
+    geocoder = Nominatim(scheme=scheme, domain=domain, user_agent=_user_agent(settings), adapter_factory=_ADAPTER)
     service = f"nominatim at {scheme}://{domain}"
-    fetch = with_retries(geocoder.geocode, pace, service=service)
-    corners = _corners(gazetteer)
+    fetch = with_retries(geocoder.geocode, policy, service=service)
+    bbox = _bbox_corners(gazetteer)
 
-    def ask(question: Query) -> Result | None:
-        structured = {"city": question.city, "state": question.state, "country": _COUNTRY}
-        found = fetch(structured, addressdetails=True, country_codes=_COUNTRY_CODE, viewbox=corners, bounded=True)
-        return _answer(found, service, lambda raw: raw.get("address", {}))
+    def geocode(query: Query) -> Result | None:
+        structured = {"city": query.city, "state": query.state, "country": _COUNTRY}
+        location = fetch(structured, addressdetails=True, country_codes=_COUNTRY_CODE, viewbox=bbox, bounded=True)
+        return _to_result(location, service, lambda raw: raw.get("address", {}))
 
-    return Provider(name="nominatim", key=service, ask=ask)
+    return Provider(name="nominatim", key=service, geocode=geocode)
 
 
-def _photon(settings: Settings, gazetteer: Gazetteer, pace: RetryPolicy) -> Provider:
-    scheme, domain = _address("GEO_PHOTON", settings.photon)
-    geocoder = Photon(scheme=scheme, domain=domain, user_agent=_user_agent(settings), adapter_factory=_FETCH)
+def _photon(settings: Settings, gazetteer: Gazetteer, policy: RetryPolicy) -> Provider:
+    scheme, domain = _parse_address("GEO_PHOTON", settings.photon)
+    geocoder = Photon(scheme=scheme, domain=domain, user_agent=_user_agent(settings), adapter_factory=_ADAPTER)
     service = f"photon at {scheme}://{domain}"
-    fetch = with_retries(geocoder.geocode, pace, service=service)
-    corners = _corners(gazetteer)
+    fetch = with_retries(geocoder.geocode, policy, service=service)
+    bbox = _bbox_corners(gazetteer)
 
-    def ask(question: Query) -> Result | None:
-        # Photon takes no structured query through geopy: the words and the box around the region stand in for it.
-        found = fetch(f"{question.city}, {question.state}, {_COUNTRY}", bbox=corners, osm_tag="place")
-        return _answer(found, service, lambda raw: raw["properties"])
+    def geocode(query: Query) -> Result | None:
+        # geopy's Photon has no structured queries: the text and the region's bounding box take their place.
+        location = fetch(f"{query.city}, {query.state}, {_COUNTRY}", bbox=bbox, osm_tag="place")
+        return _to_result(location, service, lambda raw: raw["properties"])
 
-    return Provider(name="photon", key=service, ask=ask)
+    return Provider(name="photon", key=service, geocode=geocode)
 
 
-def _address(setting: str, url: str) -> tuple[str, str]:
-    """Return scheme and the rest of the address in `url`, as geopy takes them."""
+def _parse_address(setting: str, url: str) -> tuple[str, str]:
+    """Return the scheme and the rest of `url`, as geopy takes them; raises `SettingError`."""
     try:
         parts = urlsplit(url)
         usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
@@ -81,26 +86,25 @@ def _address(setting: str, url: str) -> tuple[str, str]:
 
 
 def _user_agent(settings: Settings) -> str:
-    return " ".join(
-        filter(None, (f"within-reach/{version('within-reach')}", settings.contact and f"({settings.contact})"))
-    )
+    product = f"within-reach/{version('within-reach')}"
+    return f"{product} ({settings.contact})" if settings.contact else product
 
 
-def _corners(gazetteer: Gazetteer) -> list[tuple[float, float]]:
-    """Return two corners of the box around the region, latitude first as geopy wants them."""
+def _bbox_corners(gazetteer: Gazetteer) -> list[tuple[float, float]]:
+    """Return two opposite corners of the region's bounding box as (lat, lon), the order that geopy uses."""
     west, south, east, north = gazetteer.outline.bounds
     return [(south, west), (north, east)]
 
 
-def _answer(found: Any, service: str, details: Callable[[Any], Mapping[str, Any]]) -> Result | None:  # noqa: ANN401
-    """Return a geopy location, whose type geopy does not say, as an answer; raises `GeocodingError` if it is none."""
-    if found is None:
+def _to_result(location: Any, service: str, details: Callable[[Any], Mapping[str, Any]]) -> Result | None:  # noqa: ANN401 - geopy's location has no type
+    """Return a geopy location as a `Result`; raises `GeocodingError` if it is not a usable place."""
+    if location is None:
         return None
     try:
-        point = Point(lon=float(found.longitude), lat=float(found.latitude))
-        state = details(found.raw).get("state") or ""
-        if point == _NOWHERE:
-            raise ValueError("it has no position")  # noqa: TRY301 - told with all else that may be wrong with it
+        point = Point(lon=float(location.longitude), lat=float(location.latitude))
+        state = details(location.raw).get("state") or ""
+        if point == _NULL_ISLAND:
+            raise ValueError("it has no position")  # noqa: TRY301 - reported with the other faults of a response
     except (AttributeError, LookupError, TypeError, ValueError, InputError) as error:
-        raise GeocodingError(f"{service} answered with something else than a place: {error}.") from error
-    return Result(point=point, name=str(found.address), state=str(state))
+        raise GeocodingError(f"{service} returned something that is not a place: {error}.") from error
+    return Result(point=point, name=str(location.address), state=str(state))

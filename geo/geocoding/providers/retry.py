@@ -1,4 +1,4 @@
-"""Ask a public service as its operators want to be asked: slowly, again later when it is busy, and not for ever."""
+"""Send requests to a public service as its operators ask: slowly, with retries when it is busy, and with a limit."""
 
 import time
 from collections.abc import Callable
@@ -10,19 +10,19 @@ from geopy.extra.rate_limiter import RateLimiter
 
 from geo.errors import GeocodingError
 
-_LONGEST_WAIT_S = 120.0
-_FINAL = (
+_MAX_WAIT_S = 120.0
+_PERMANENT = (
     exc.ConfigurationError,
     exc.GeocoderAuthenticationFailure,
     exc.GeocoderInsufficientPrivileges,
     exc.GeocoderQueryError,
 )
-"""Errors that asking again cannot mend."""
+"""Errors that a retry cannot fix."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryPolicy:
-    """Seconds between requests, before giving one up, and before each retry (longer if the service says so)."""
+    """Seconds between requests, before a request times out, and before each retry (more if the service asks for it)."""
 
     delay_s: float = 1.1
     timeout_s: float = 8.0
@@ -30,25 +30,28 @@ class RetryPolicy:
     sleep: Callable[[float], None] = time.sleep
 
 
-def with_retries(fetch: Callable[..., Any], pace: RetryPolicy, *, service: str) -> Callable[..., Any]:
-    """Return `fetch`, a geopy geocoder's method, at the given pace; it raises `GeocodingError` when all tries fail."""
-    limited = RateLimiter(fetch, min_delay_seconds=pace.delay_s, max_retries=0, swallow_exceptions=False)
+def with_retries(fetch: Callable[..., Any], policy: RetryPolicy, *, service: str) -> Callable[..., Any]:
+    """Return a function that calls `fetch`, a method of a geopy geocoder, under `policy`.
 
-    def asked(*args: object, **kwargs: object) -> Any:  # noqa: ANN401 - geopy's answer has no type
-        for wait_s in (*pace.waits_s, None):
+    It raises `GeocodingError`, which names `service`, when every attempt has failed.
+    """
+    limited = RateLimiter(fetch, min_delay_seconds=policy.delay_s, max_retries=0, swallow_exceptions=False)
+
+    def fetch_with_retries(*args: object, **kwargs: object) -> Any:  # noqa: ANN401 - geopy's result has no type
+        for wait_s in (*policy.waits_s, None):
             try:
-                return limited(*args, timeout=pace.timeout_s, **kwargs)
+                return limited(*args, timeout=policy.timeout_s, **kwargs)
             except (exc.GeopyError, LookupError, TypeError, ValueError, AttributeError) as error:
-                # Besides its own errors geopy lets through whatever it stumbles over in an answer of another shape.
-                if wait_s is None or isinstance(error, _FINAL):
-                    raise GeocodingError(f"{service} did not answer usably: {_reason(error)}.") from error
-                pace.sleep(min(max(wait_s, _asked_to_wait(error)), _LONGEST_WAIT_S))
+                # geopy also raises built-in errors when a response has an unexpected shape.
+                if wait_s is None or isinstance(error, _PERMANENT):
+                    raise GeocodingError(f"{service} isn't responding correctly: {_reason(error)}.") from error
+                policy.sleep(min(max(wait_s, _retry_after_s(error)), _MAX_WAIT_S))
         return None
 
-    return asked
+    return fetch_with_retries
 
 
-def _asked_to_wait(error: Exception) -> float:
+def _retry_after_s(error: Exception) -> float:
     return float(getattr(error, "retry_after", None) or 0)
 
 

@@ -1,7 +1,7 @@
-"""Let a road bend to the middle of a town as far as its length allows.
+"""Bend a road toward the center of a town as far as its length allows.
 
-Posts stand a mile apart, so the line between them cuts off the bend by which a road goes through a town. A road of
-length l between posts A and B can touch a spot P if |AP| + |PB| <= l; where it can, and the town is near, it does.
+Posts are a mile apart, so the line between them cuts off the bend where a road goes through a town. A road of length
+l between posts A and B can pass through a point P if |AP| + |PB| <= l; if it can, and the town is near, it does.
 """
 
 from dataclasses import replace
@@ -9,24 +9,24 @@ from dataclasses import replace
 import numpy as np
 from shapely import Point
 
-from geo.pipeline.roads.junctions import Place, name_on
+from geo.pipeline.roads.junctions import RoadPosition, name_on
 
 STEPS = 21
 
 
-def bent(place: Place, town: str, center: Point) -> Place:
-    """Return `place`, the nearest to `center` on its line, moved there as far as the road can bend.
+def bend_toward(position: RoadPosition, town: str, center: Point) -> RoadPosition:
+    """Return `position`, the point of its line nearest to `center`, moved toward `center` as far as the road can bend.
 
-    Where it bends all the way the place is the town's own node, named `town`.
+    If it reaches the center, its node is the town's own node, named `town`.
     """
-    stretch = place.part.stretches[place.stretch]
-    foot = np.array([place.x, place.y])
-    spots = foot + np.linspace(0, 1, STEPS)[:, None] * (np.array([center.x, center.y]) - foot)
-    before_m, after_m = (np.hypot(*(spots - (post.x, post.y)).T) for post in (stretch.start, stretch.end))
-    farthest = int(np.flatnonzero(before_m + after_m <= stretch.length_m).max(initial=0))
+    segment = position.part.segments[position.segment]
+    foot = np.array([position.x, position.y])
+    points = foot + np.linspace(0, 1, STEPS)[:, None] * (np.array([center.x, center.y]) - foot)
+    before_m, after_m = (np.hypot(*(points - (post.x, post.y)).T) for post in (segment.start, segment.end))
+    farthest = int(np.flatnonzero(before_m + after_m <= segment.length_m).max(initial=0))
     if farthest == 0:
-        return place
-    share = float(before_m[farthest] / (before_m + after_m)[farthest])
-    node = town if farthest == STEPS - 1 else name_on(stretch, share)
-    x, y = spots[farthest].tolist()
-    return replace(place, share=share, node=node, x=x, y=y)
+        return position
+    fraction = float(before_m[farthest] / (before_m + after_m)[farthest])
+    node = town if farthest == STEPS - 1 else name_on(segment, fraction)
+    x, y = points[farthest].tolist()
+    return replace(position, fraction=fraction, node=node, x=x, y=y)

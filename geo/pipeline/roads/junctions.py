@@ -1,4 +1,4 @@
-"""Find where highways cross: on their lines, not only at their posts."""
+"""Find where the lines of highways cross, at any point between their posts."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,38 +6,38 @@ from dataclasses import dataclass
 import numpy as np
 from shapely import LineString, Point, STRtree, get_coordinates
 
-from geo.pipeline.roads.lines import Stretch
+from geo.pipeline.roads.lines import Segment
 from geo.pipeline.roads.mileposts import Post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One unbroken line of a highway: its stretches in order, and its geometry in the plane."""
+    """An unbroken part of a highway: its segments in order, and its line in the plane."""
 
     highway: str
-    stretches: tuple[Stretch, ...]
+    segments: tuple[Segment, ...]
     line: LineString
 
     @property
     def ends(self) -> tuple[Post, Post]:
         """Return the first and the last post."""
-        return self.stretches[0].start, self.stretches[-1].end
+        return self.segments[0].start, self.segments[-1].end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A position on a part: how far along which stretch (0 to 1), and the node that stands there."""
+class RoadPosition:
+    """A position on a part: index of the segment, fraction along it (0 to 1), node name and plane coordinates."""
 
     part: Part
-    stretch: int
-    share: float
+    segment: int
+    fraction: float
     node: str
     x: float
     y: float
 
 
-def crossings(parts: Sequence[Part]) -> Iterator[tuple[Place, Place]]:
-    """Yield every crossing of two parts of different highways, once on either line, under one node."""
+def crossings(parts: Sequence[Part]) -> Iterator[tuple[RoadPosition, RoadPosition]]:
+    """Yield every crossing of two different highways: its position on each of them, with the same node."""
     tree = STRtree([part.line for part in parts])
     pairs = tree.query([part.line for part in parts], "intersects").T
     for first, second in sorted({(min(pair), max(pair)) for pair in pairs}):
@@ -45,30 +45,32 @@ def crossings(parts: Sequence[Part]) -> Iterator[tuple[Place, Place]]:
         if one.highway == other.highway:
             continue
         for x, y in get_coordinates(one.line.intersection(other.line)):
-            here = place_on(one, Point(x, y))
-            yield here, place_on(other, Point(x, y), node=here.node)
+            first_position = position_on(one, Point(x, y))
+            yield first_position, position_on(other, Point(x, y), node=first_position.node)
 
 
-def place_on(part: Part, spot: Point, *, node: str | None = None) -> Place:
-    """Return the place on `part` nearest to `spot`; a new node is named by highway and interpolated mile."""
-    along = part.line.project(spot)
-    starts = np.concatenate([[0.0], np.cumsum([stretch.chord_m for stretch in part.stretches])])
-    index = int(np.clip(np.searchsorted(starts, along, side="right") - 1, 0, len(part.stretches) - 1))
-    stretch = part.stretches[index]
-    share = min(1.0, max(0.0, (along - starts[index]) / max(stretch.chord_m, 0.1)))
-    where = part.line.interpolate(along)
-    return Place(part=part, stretch=index, share=share, node=node or name_on(stretch, share), x=where.x, y=where.y)
+def position_on(part: Part, point: Point, *, node: str | None = None) -> RoadPosition:
+    """Return the position on `part` nearest to `point`; the node's name defaults to highway and mile."""
+    along_m = part.line.project(point)
+    starts = np.concatenate([[0.0], np.cumsum([segment.chord_m for segment in part.segments])])
+    index = int(np.clip(np.searchsorted(starts, along_m, side="right") - 1, 0, len(part.segments) - 1))
+    segment = part.segments[index]
+    fraction = min(1.0, max(0.0, (along_m - starts[index]) / max(segment.chord_m, 0.1)))
+    snapped = part.line.interpolate(along_m)
+    return RoadPosition(
+        part=part, segment=index, fraction=fraction, node=node or name_on(segment, fraction), x=snapped.x, y=snapped.y
+    )
 
 
-def nearest_on(parts: Iterable[Part], highway: str, spot: Point, *, node: str | None = None) -> Place:
-    """Return the place nearest to `spot` on any part of `highway`."""
+def nearest_on(parts: Iterable[Part], highway: str, point: Point, *, node: str | None = None) -> RoadPosition:
+    """Return the position nearest to `point` on any part of `highway`."""
     own = [part for part in parts if part.highway == highway]
-    return place_on(min(own, key=lambda part: part.line.distance(spot)), spot, node=node)
+    return position_on(min(own, key=lambda part: part.line.distance(point)), point, node=node)
 
 
-def name_on(stretch: Stretch, share: float) -> str:
-    """Return the name of the node that stands `share` of the way along a stretch."""
-    if share in {0.0, 1.0}:
-        return (stretch.end if share else stretch.start).key
-    mile = stretch.start.mp + share * (stretch.end.mp - stretch.start.mp)
-    return f"{stretch.start.highway}:{'Z' if stretch.start.repeated else ''}{mile:.2f}"
+def name_on(segment: Segment, fraction: float) -> str:
+    """Return the name of the node at `fraction` of a segment: highway and interpolated mile."""
+    if fraction in {0.0, 1.0}:
+        return (segment.end if fraction else segment.start).key
+    mile = segment.start.mp + fraction * (segment.end.mp - segment.start.mp)
+    return f"{segment.start.highway}:{'Z' if segment.start.repeated else ''}{mile:.2f}"

@@ -1,7 +1,7 @@
-"""Give every stretch between neighboring mileposts its length: the official one wherever it can be a length.
+"""Calculate the length of every segment between neighboring mileposts: the official one, if it is plausible.
 
-Where a highway was rebuilt its mile numbers jump although the road does not (a milepost equation). There the length
-is the chord times the winding factor of the same highway's own good stretches nearby.
+Where a highway was rebuilt, its mile numbers jump although the road does not (a milepost equation). There the length
+is the chord times the winding factor of plausible segments of the same highway nearby.
 """
 
 from collections.abc import Sequence
@@ -9,25 +9,25 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from geo.pipeline.roads.mileposts import MILE_M, Post
+from geo.pipeline.roads.mileposts import Post
+from geo.units import METERS_PER_MILE
 
 NEIGHBORS = 6
-"""So many stretches on either side tell how much a road winds."""
+"""Number of segments on either side from which the winding factor is estimated."""
 
-GOOD = (0.97, 1.8)
-"""Official length over chord of a stretch that may serve as an example."""
-
+PLAUSIBLE = (0.97, 1.8)
+"""Range of official length over chord of the segments from which the winding factor is estimated."""
 
 STRAIGHT = 1.03
-"""A road that winds less is straight."""
+"""A road with a lower winding factor is straight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """The road between two neighboring posts: its length in meters, and whether the mileposts gave it.
+class Segment:
+    """The road between two neighboring posts: its length in meters, and whether that is the official length.
 
-    `winding` is length over chord of the good stretches around it, `curves` the same of the five stretches it is in
-    the middle of, itself included.
+    `winding` is the median of length over chord of the plausible segments around it; `sinuosity` is the length over
+    the chords of five segments, with this one in the middle.
     """
 
     start: Post
@@ -35,56 +35,56 @@ class Stretch:
     length_m: float
     official: bool
     winding: float
-    curves: float = 1.0
+    sinuosity: float = 1.0
 
     @property
     def chord_m(self) -> float:
-        """Return the straight distance between the two posts, in meters."""
+        """Return the straight-line distance between the two posts, in meters."""
         return chord_m(self.start, self.end)
 
 
 def chord_m(a: Post, b: Post) -> float:
-    """Return the straight distance between two posts, in meters."""
+    """Return the straight-line distance between two posts, in meters."""
     return float(((a.x - b.x) ** 2 + (a.y - b.y) ** 2) ** 0.5)
 
 
-def stretches(posts: Sequence[Post]) -> list[Stretch]:
-    """Return the stretches of one highway in order; lengths are official unless they cannot be lengths."""
+def build_segments(posts: Sequence[Post]) -> list[Segment]:
+    """Return the segments of one highway, in order; each has its official length unless that is implausible."""
     pairs = list(pairwise(posts))
     ratios = [_official_m(a, b) / max(chord_m(a, b), 1.0) for a, b in pairs]
-    found = [_stretch(a, b, _winding(ratios, place)) for place, (a, b) in enumerate(pairs)]
-    return [replace(stretch, curves=_curves(found, place)) for place, stretch in enumerate(found)]
+    segments = [_segment(a, b, _winding(ratios, index)) for index, (a, b) in enumerate(pairs)]
+    return [replace(segment, sinuosity=_sinuosity(segments, index)) for index, segment in enumerate(segments)]
 
 
-def _curves(found: Sequence[Stretch], place: int) -> float:
-    around = found[max(0, place - 2) : place + 3]
-    return sum(stretch.length_m for stretch in around) / max(1.0, sum(stretch.chord_m for stretch in around))
+def _sinuosity(segments: Sequence[Segment], index: int) -> float:
+    around = segments[max(0, index - 2) : index + 3]
+    return sum(segment.length_m for segment in around) / max(1.0, sum(segment.chord_m for segment in around))
 
 
 def _official_m(a: Post, b: Post) -> float:
-    return 0.0 if a.repeated != b.repeated else (b.mp - a.mp) * MILE_M
+    return 0.0 if a.repeated != b.repeated else (b.mp - a.mp) * METERS_PER_MILE
 
 
-def _winding(ratios: Sequence[float], place: int) -> float:
-    around = [*ratios[max(0, place - NEIGHBORS) : place], *ratios[place + 1 : place + 1 + NEIGHBORS]]
-    good = [ratio for ratio in around if GOOD[0] < ratio < GOOD[1]]
-    return max(1.0, median(good)) if good else 1.1
+def _winding(ratios: Sequence[float], index: int) -> float:
+    around = [*ratios[max(0, index - NEIGHBORS) : index], *ratios[index + 1 : index + 1 + NEIGHBORS]]
+    plausible = [ratio for ratio in around if PLAUSIBLE[0] < ratio < PLAUSIBLE[1]]
+    return max(1.0, median(plausible)) if plausible else 1.1
 
 
-def _stretch(a: Post, b: Post, winding: float) -> Stretch:
+def _segment(a: Post, b: Post, winding: float) -> Segment:
     official_m, direct_m = _official_m(a, b), chord_m(a, b)
-    official = is_length(official_m, direct_m, winding)
+    official = is_plausible(official_m, direct_m, winding)
     length_m = max(official_m, direct_m) if official else direct_m * winding
-    return Stretch(start=a, end=b, length_m=length_m, official=official, winding=winding)
+    return Segment(start=a, end=b, length_m=length_m, official=official, winding=winding)
 
 
-def is_length(official_m: float, direct_m: float, winding: float) -> bool:
-    """Tell whether a difference of mile numbers can be the length of a road `direct_m` meters long as the crow flies.
+def is_plausible(official_m: float, direct_m: float, winding: float) -> bool:
+    """Return whether a difference of mile numbers can be the length of a road between points `direct_m` apart.
 
-    It cannot where it is shorter than the chord, nor where it exceeds a road a good deal more winding than its
-    neighborhood by more than half a mile and no hairpins can explain it: posts are missing (more than 1.2 miles
-    apart), or the road around is straight.
+    It is too short if it is less than the chord. It is too long if it exceeds a road 15% more winding than its
+    neighbors by more than half a mile and hairpins cannot explain it: posts are missing (they are more than 1.2 miles
+    apart) or the neighboring road is straight.
     """
-    too_short = official_m < 0.985 * direct_m - 0.02 * MILE_M
-    no_hairpins = official_m > 1.2 * MILE_M or winding < STRAIGHT
-    return not too_short and not (no_hairpins and official_m - 1.15 * winding * direct_m > 0.5 * MILE_M)
+    too_short = official_m < 0.985 * direct_m - 0.02 * METERS_PER_MILE
+    no_hairpins = official_m > 1.2 * METERS_PER_MILE or winding < STRAIGHT
+    return not too_short and not (no_hairpins and official_m - 1.15 * winding * direct_m > 0.5 * METERS_PER_MILE)

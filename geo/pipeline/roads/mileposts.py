@@ -1,4 +1,4 @@
-"""Read the mileposts of the state's highways and put each highway's posts in the order they are driven."""
+"""Read the mileposts of the state highways and sort each highway's posts in driving order."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -8,15 +8,16 @@ from pathlib import Path
 from pyproj import Transformer
 from shapely import LineString, Point
 
-MILE_M = 1609.344
+from geo.units import METERS_PER_MILE
+
 PLANE = "EPSG:2991"
-"""Oregon Lambert in meters: lengths are right to one part in a thousand all over the state."""
+"""Oregon Lambert (EPSG:2991), in meters: lengths are accurate to 0.1% in the whole state."""
 
 to_plane = Transformer.from_crs("EPSG:4326", PLANE, always_xy=True)
 to_degrees = Transformer.from_crs(PLANE, "EPSG:4326", always_xy=True)
 
 FRONTAGE = frozenset({"AD", "AQ"})
-"""Suffixes of roads that run beside another highway and join no towns."""
+"""Suffixes of frontage roads, which run beside another highway and connect no towns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Post:
 
     @property
     def key(self) -> str:
-        """Return the unique text by which tables and people refer to this post."""
+        """Return the unique name of this post in the tables: highway and mile."""
         return f"{self.highway}:{'Z' if self.repeated else ''}{self.mp:.2f}"
 
 
@@ -42,27 +43,27 @@ class _Row:
 
 
 def read_highways(path: Path) -> dict[str, tuple[Post, ...]]:
-    """Return the posts of every highway with at least two of them, in driving order, by highway number."""
+    """Return the posts of every highway that has at least two, in driving order, by highway number."""
     rows: dict[str, list[_Row]] = {}
     for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
         row = _row(feature)
         rows.setdefault(row.post.highway, []).append(row)
-    chains = {highway: _chain(found) for highway, found in sorted(rows.items()) if highway[3:] not in FRONTAGE}
+    chains = {highway: _chain(posts) for highway, posts in sorted(rows.items()) if highway[3:] not in FRONTAGE}
     return {highway: posts for highway, posts in chains.items() if len(posts) > 1}
 
 
 def _row(feature: dict[str, dict[str, object]]) -> _Row:
-    facts, lonlat = feature["properties"], feature["geometry"]["coordinates"]
+    properties, lonlat = feature["properties"], feature["geometry"]["coordinates"]
     x, y = to_plane.transform(*lonlat)  # type: ignore[misc]
-    suffix = str(facts["ST_HWY_SFX"])
+    suffix = str(properties["ST_HWY_SFX"])
     post = Post(
-        highway=f"{facts['HWYNUMB']}{'' if suffix == '00' else suffix}",
-        mp=round(float(str(facts["MP"])), 2),
+        highway=f"{properties['HWYNUMB']}{'' if suffix == '00' else suffix}",
+        mp=round(float(str(properties["MP"])), 2),
         x=x,
         y=y,
-        repeated=facts["MLGE_TYP"] == "Z",
+        repeated=properties["MLGE_TYP"] == "Z",
     )
-    return _Row(side=str(facts["RDWY_ID"]), post=post)
+    return _Row(side=str(properties["RDWY_ID"]), post=post)
 
 
 def _chain(rows: Sequence[_Row]) -> tuple[Post, ...]:
@@ -80,20 +81,20 @@ def _ordered(posts: Iterable[Post]) -> list[Post]:
 
 
 def _with_other_side(chain: list[Post], post: Post) -> list[Post]:
-    """Add a post of the decreasing side only where the increasing side has none, so that no road counts twice."""
-    if any(abs(other.mp - post.mp) < 0.6 for other in chain):  # noqa: PLR2004 - posts stand a mile apart
+    """Add a post of the decreasing side if the increasing side has none there, so that no road counts twice."""
+    if any(abs(other.mp - post.mp) < 0.6 for other in chain):  # noqa: PLR2004 - posts are a mile apart
         return chain
     longer = _ordered([*chain, post])
-    place = longer.index(post)
-    around = longer[max(0, place - 1) : place + 2]
-    official_m = (around[-1].mp - around[0].mp) * MILE_M
+    index = longer.index(post)
+    around = longer[max(0, index - 1) : index + 2]
+    official_m = (around[-1].mp - around[0].mp) * METERS_PER_MILE
     return longer if _length(around) <= 1.05 * official_m + 100 else chain
 
 
 def _with_repeated(chain: list[Post], post: Post) -> list[Post]:
-    """Put a post of repeated ("Z") mileage where it lengthens the line least: its number fits two places."""
-    places = range(1, len(chain) + 1) if len(chain) > 1 else range(1, 2)
-    options = [[*chain[:place], post, *chain[place:]] for place in places]
+    """Insert a post of repeated ("Z") mileage where it lengthens the line least: its mile number occurs twice."""
+    indexes = range(1, len(chain) + 1) if len(chain) > 1 else range(1, 2)
+    options = [[*chain[:index], post, *chain[index:]] for index in indexes]
     options.append([post, *chain])
     return min(options, key=_length)
 
@@ -102,6 +103,6 @@ def _length(posts: Sequence[Post]) -> float:
     return float(LineString([(post.x, post.y) for post in posts]).length) if len(posts) > 1 else 0.0
 
 
-def point(post: Post) -> Point:
-    """Return the post as a plane point."""
+def post_point(post: Post) -> Point:
+    """Return the position of the post in the plane."""
     return Point(post.x, post.y)

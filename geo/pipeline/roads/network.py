@@ -1,4 +1,4 @@
-"""Put stretches, crossings and links together: the nodes and edges of one network."""
+"""Assemble the nodes and edges of the network from segments, crossings and links."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,55 +8,60 @@ from math import hypot
 
 from shapely import LineString, Point
 
-from geo.pipeline.roads.joins import Join
-from geo.pipeline.roads.junctions import Part, Place
-from geo.pipeline.roads.lines import Stretch, stretches
-from geo.pipeline.roads.mileposts import Post, point
+from geo.pipeline.roads.end_links import EndLink
+from geo.pipeline.roads.junctions import Part, RoadPosition
+from geo.pipeline.roads.lines import Segment, build_segments
+from geo.pipeline.roads.mileposts import Post, post_point
 from geo.pipeline.roads.spans import Span, at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A piece of road between two nodes: its length, where on which highway it lies, and its length over the chord."""
+    """A piece of road between two nodes: length in meters, highway, mile in the middle, and length over chord."""
 
     start: str
     end: str
     length_m: float
     highway: str
     mp: float
-    curves: float
+    sinuosity: float
 
 
 def split_parts(highways: Mapping[str, Sequence[Post]], breaks: Sequence[Span]) -> list[Part]:
-    """Return every highway as unbroken parts; `breaks` names the miles that are no year-round road."""
-    return [part for highway, posts in highways.items() for part in _parts(highway, stretches(posts), breaks)]
+    """Return every highway as unbroken parts; `breaks` lists the miles that are not open all year."""
+    return [part for highway, posts in highways.items() for part in _parts(highway, build_segments(posts), breaks)]
 
 
-def _parts(highway: str, found: Sequence[Stretch], breaks: Sequence[Span]) -> Iterator[Part]:
-    runs = groupby(found, key=lambda stretch: at(breaks, highway, (stretch.start.mp + stretch.end.mp) / 2) is not None)
+def _parts(highway: str, segments: Sequence[Segment], breaks: Sequence[Span]) -> Iterator[Part]:
+    runs = groupby(
+        segments, key=lambda segment: at(breaks, highway, (segment.start.mp + segment.end.mp) / 2) is not None
+    )
     for is_gap, run in runs:
-        whole = tuple(run)
+        part = tuple(run)
         if not is_gap:
-            corners = [whole[0].start, *(stretch.end for stretch in whole)]
-            yield Part(highway=highway, stretches=whole, line=LineString([(post.x, post.y) for post in corners]))
+            posts = [part[0].start, *(segment.end for segment in part)]
+            yield Part(highway=highway, segments=part, line=LineString([(post.x, post.y) for post in posts]))
 
 
-def nodes_of(parts: Sequence[Part], places: Iterable[Place]) -> dict[str, Point]:
-    """Return the position of every node: posts first, then the places where highways meet."""
-    nodes = {place.node: Point(place.x, place.y) for place in places}
+def nodes_of(parts: Sequence[Part], positions: Iterable[RoadPosition]) -> dict[str, Point]:
+    """Return the position of every node: the posts, and the positions where highways meet."""
+    nodes = {position.node: Point(position.x, position.y) for position in positions}
     return nodes | {
-        post.key: point(post) for part in parts for stretch in part.stretches for post in (stretch.start, stretch.end)
+        post.key: post_point(post)
+        for part in parts
+        for segment in part.segments
+        for post in (segment.start, segment.end)
     }
 
 
-def edges_of(parts: Sequence[Part], places: Sequence[Place], links: Iterable[Join]) -> Iterator[Edge]:
-    """Yield the edges: stretches cut at the places on them, then the links at the ends of highways."""
-    cuts: dict[tuple[str, str], list[Place]] = defaultdict(list)
-    for place in places:
-        cuts[_stretch_key(place.part.stretches[place.stretch])].append(place)
+def edges_of(parts: Sequence[Part], positions: Sequence[RoadPosition], links: Iterable[EndLink]) -> Iterator[Edge]:
+    """Yield the edges: segments split at the positions on them, then the links at the ends of highways."""
+    splits: dict[tuple[str, str], list[RoadPosition]] = defaultdict(list)
+    for position in positions:
+        splits[_segment_key(position.part.segments[position.segment])].append(position)
     for part in parts:
-        for stretch in part.stretches:
-            yield from _cut(stretch, cuts[_stretch_key(stretch)])
+        for segment in part.segments:
+            yield from _split(segment, splits[_segment_key(segment)])
     for link in links:
         yield Edge(
             start=link.post.key,
@@ -64,28 +69,30 @@ def edges_of(parts: Sequence[Part], places: Sequence[Place], links: Iterable[Joi
             length_m=link.length_m,
             highway=link.post.highway,
             mp=link.post.mp,
-            curves=1.0,
+            sinuosity=1.0,
         )
 
 
-def _stretch_key(stretch: Stretch) -> tuple[str, str]:
-    return stretch.start.key, stretch.end.key
+def _segment_key(segment: Segment) -> tuple[str, str]:
+    return segment.start.key, segment.end.key
 
 
-def _cut(stretch: Stretch, cuts: Sequence[Place]) -> Iterator[Edge]:
-    """Yield the pieces of a stretch, its length shared out by straight distance: none is shorter than it looks."""
-    inner = sorted({(place.share, place.node, place.x, place.y) for place in cuts if 0 < place.share < 1})
-    start, end = stretch.start, stretch.end
+def _split(segment: Segment, splits: Sequence[RoadPosition]) -> Iterator[Edge]:
+    """Yield the pieces of a segment; its length is distributed by straight-line distance, which none falls below."""
+    inner = sorted(
+        {(position.fraction, position.node, position.x, position.y) for position in splits if 0 < position.fraction < 1}
+    )
+    start, end = segment.start, segment.end
     stops = [(0.0, start.key, start.x, start.y), *inner, (1.0, end.key, end.x, end.y)]
     legs = [(one, other, hypot(one[2] - other[2], one[3] - other[3])) for one, other in pairwise(stops)]
-    longer = max(1.0, stretch.length_m / max(sum(direct_m for *_, direct_m in legs), 0.1))
-    for (share, node, *_), (next_share, next_node, *_), direct_m in legs:
+    scale = max(1.0, segment.length_m / max(sum(direct_m for *_, direct_m in legs), 0.1))
+    for (fraction, node, *_), (next_fraction, next_node, *_), direct_m in legs:
         if node != next_node:
             yield Edge(
                 start=node,
                 end=next_node,
-                length_m=direct_m * longer,
+                length_m=direct_m * scale,
                 highway=start.highway,
-                mp=start.mp + (share + next_share) / 2 * (end.mp - start.mp),
-                curves=stretch.curves,
+                mp=start.mp + (fraction + next_fraction) / 2 * (end.mp - start.mp),
+                sinuosity=segment.sinuosity,
             )

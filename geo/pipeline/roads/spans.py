@@ -1,4 +1,4 @@
-"""Read the hand-kept tables that lie beside this module: facts about highways by mile, known rather than measured."""
+"""Read the manual tables beside this module: known facts about highways, by mile."""
 
 import csv
 from collections.abc import Iterable
@@ -19,13 +19,13 @@ class Span:
 
 
 def read_rows(name: str) -> list[dict[str, str]]:
-    """Return the rows of one of the hand-kept tables beside this module."""
+    """Return the rows of one of the manual tables beside this module."""
     with (HERE / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def read_spans(name: str, column: str) -> list[Span]:
-    """Return a hand-kept table of highway, mp_from, mp_to and `column`."""
+    """Return the rows of a manual table with the columns highway, mp_from, mp_to and `column`."""
     return [
         Span(highway=row["highway"], mp_from=float(row["mp_from"]), mp_to=float(row["mp_to"]), value=row[column])
         for row in read_rows(name)
@@ -33,5 +33,5 @@ def read_spans(name: str, column: str) -> list[Span]:
 
 
 def at(spans: Iterable[Span], highway: str, mp: float) -> str | None:
-    """Return the value that holds at a mile of a highway; the first span that covers it counts."""
-    return next((s.value for s in spans if s.highway == highway and s.mp_from <= mp <= s.mp_to), None)
+    """Return the value at a mile of a highway, from the first span that covers it; `None` if none does."""
+    return next((span.value for span in spans if span.highway == highway and span.mp_from <= mp <= span.mp_to), None)

@@ -1,1 +1,1 @@
-"""Routing by an OSRM server that the operator names, and its datasets."""
+"""Street-level routing by the operator's own OSRM server, and datasets for it."""

@@ -1,4 +1,4 @@
-"""Turn an OpenStreetMap file into a dataset that OSRM serves, with the programs of the package osrm-bindings."""
+"""Turn an OpenStreetMap file into a dataset for OSRM, with the programs of the package osrm-bindings."""
 
 import subprocess
 import sys
@@ -7,16 +7,16 @@ from pathlib import Path
 
 from geo.errors import DatasetError
 
-ENDINGS = (".osm.pbf", ".osm.bz2", ".osm")
-_WHERE = "import osrm, pathlib; print(pathlib.Path(osrm.__file__).parent / 'share/profiles/car.lua')"
+EXTENSIONS = (".osm.pbf", ".osm.bz2", ".osm")
+_PRINT_PROFILE = "import osrm, pathlib; print(pathlib.Path(osrm.__file__).parent / 'share/profiles/car.lua')"
 _NEEDED = "Building an OSRM dataset needs the package osrm-bindings, which is made for Python 3.12 and newer"
 
 
 def build_dataset(source: Path, out: Path, *, python: Path | None = None) -> Path:
-    """Return the base path, `out`/NAME.osrm, of the dataset made from `source` for driving by car.
+    """Return the base path, `out`/NAME.osrm, of the dataset built from `source` for driving by car.
 
-    `python` is the interpreter that has osrm-bindings, this one unless given. Raises `DatasetError` when it has not,
-    or when a step fails.
+    `python` is the interpreter that has osrm-bindings, by default the running one. Raises `DatasetError` if it cannot
+    be run or lacks the package, if `source` is not named like an OpenStreetMap file, or if a step fails.
     """
     osrm = [str(python or sys.executable), "-m", "osrm"]
     profile = _profile(osrm[0])
@@ -24,40 +24,45 @@ def build_dataset(source: Path, out: Path, *, python: Path | None = None) -> Pat
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DatasetError(f"{out} cannot be made a folder ({error.strerror}); name another with --out.") from None
+        raise DatasetError(f"The folder {out} cannot be created ({error.strerror}); name another with --out.") from None
     _run([*osrm, "extract", "--profile", profile, "--output", str(base), str(source)])
     _run([*osrm, "contract", str(base)])
     return base
 
 
-def serving_line(base: Path, *, python: Path | None = None, port: int = 5000) -> str:
-    """Return the line that serves the dataset to this machine alone, without writing where anybody asked from."""
+def serve_command(base: Path, *, python: Path | None = None, port: int = 5000) -> str:
+    """Return the command line that serves the dataset to this machine only, without logging any coordinates."""
     return f"{python or 'python'} -m osrm routed --ip 127.0.0.1 --port {port} --verbosity WARNING {base}"
 
 
 def _stem(source: Path) -> str:
-    """Return the file's name without the ending of an OpenStreetMap file."""
-    ending = next((ending for ending in ENDINGS if source.name.endswith(ending)), None)
-    if ending is None:
-        raise DatasetError(f"{source.name} is no OpenStreetMap file by its name; it must end in {', '.join(ENDINGS)}.")
-    return source.name.removesuffix(ending)
+    """Return the file's name without its OpenStreetMap extension."""
+    extension = next((extension for extension in EXTENSIONS if source.name.endswith(extension)), None)
+    if extension is None:
+        raise DatasetError(
+            f"{source.name} does not have the name of an OpenStreetMap file; it must end in {', '.join(EXTENSIONS)}."
+        )
+    return source.name.removesuffix(extension)
 
 
 def _profile(python: str) -> str:
     """Return the path of the car profile that comes with osrm-bindings."""
+    command = [python, "-c", _PRINT_PROFILE]
     try:
-        found = subprocess.run([python, "-c", _WHERE], capture_output=True, text=True, check=False)  # noqa: S603
+        completed = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no shell
     except OSError as error:
         raise DatasetError(
             f"{python} cannot be run ({error.strerror}); name a Python that has osrm-bindings."
         ) from None
-    if found.returncode:
-        raise DatasetError(f"{_NEEDED}; {python} has it not. Install it there, or name another with --python.")
-    return found.stdout.strip()
+    if completed.returncode:
+        raise DatasetError(
+            f"{_NEEDED}; {python} does not have it. Install it there, or name another Python with --python."
+        )
+    return completed.stdout.strip()
 
 
 def _run(command: Sequence[str]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no shell, own words
-    if done.returncode:
-        last = (done.stdout + done.stderr).strip().rpartition("\n")[2]
-        raise DatasetError(f"OSRM's {command[3]} failed: {last[:200]}.")
+    completed = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no shell
+    if completed.returncode:
+        last_line = (completed.stdout + completed.stderr).strip().rpartition("\n")[2]
+        raise DatasetError(f"OSRM's {command[3]} failed: {last_line[:200]}.")

@@ -1,7 +1,7 @@
-"""Ask one OSRM server for miles and minutes street by street: build the question, fetch, read the answer.
+"""Street-level distances, durations and routes from one OSRM server: build the request, fetch, parse the response.
 
-What leaves this machine are coordinates, in the path of a GET request to the server that the operator named; never
-what was typed.
+Only coordinates leave this machine, in the path of a GET request to the server that the operator named; never the text
+of a query.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,22 +17,22 @@ from geo.errors import RouteNotFoundError, RouterUnavailableError, SettingError
 from geo.models import Location, Point, Route, Trip
 from geo.routing import access_leg
 from geo.routing.osrm.client import fetch_json, unavailable
-from geo.routing.osrm.responses import MISSHAPEN, read_route, read_table
+from geo.routing.osrm.responses import MALFORMED, parse_route, parse_table
 from geo.routing.path import highways, without_repeats
 from geo.routing.trips import TripCosts, to_trips
 from geo.settings import without_password
 
 TIMEOUT_S = 5.0
-REST_S = 20.0  # so long a server that did not answer is not asked again: nobody waits for it twice
-_FARTHEST_STREET_M = 100_000
+RETRY_AFTER_S = 20.0  # a server that failed is not asked again for so long, so only one visitor waits for it
+_MAX_SNAP_DISTANCE_M = 100_000
 Fetch = Callable[[str, str], object]
 T = TypeVar("T")
 
 
 class OsrmRouter:
-    """Answer through the OSRM server at `base_url`; `fetch` is the only part that touches the network.
+    """Route through the OSRM server at `base_url`; `fetch` is the only part that touches the network.
 
-    Where a point lies off the streets that the server knows, a local leg is added as for the built-in network.
+    Where a point lies off the streets that the server knows, an access leg is added as in the built-in network.
     """
 
     method = "osrm"
@@ -45,97 +45,108 @@ class OsrmRouter:
         fetch: Fetch | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Remember where to ask; nothing is asked yet. Raises `SettingError` for what is no plain address."""
-        self._base_url = checked(base_url)
-        self._clock, self._rests_until, self._why = clock, -inf, ""
+        """Store the address without any request; raises `SettingError` unless it is a plain http(s) address."""
+        self._base_url = validate_url(base_url)
+        self._clock, self._retry_at, self._last_error = clock, -inf, ""
         self._fetch = fetch or (lambda base, path: fetch_json(base, path, timeout_s=timeout_s))
 
     def trips(self, origin: Location, destinations: Sequence[Point]) -> list[Trip | None]:
-        """Return one trip per destination from one table request; `None` where OSRM finds no way.
+        """Return one trip per destination from one table request; `None` where OSRM finds no route.
 
-        A server that finds none to any of several counts as unavailable: it does not hold the roads of the place.
+        Raises `RouterUnavailableError` if the server fails, and also if it finds no route to any of several
+        destinations or no street within 100 km: it then does not hold the roads of this region.
         """
         if not destinations:
             return []
-        found = self._ask(table_path(origin.point, destinations), lambda answer: read_table(answer, len(destinations)))
-        near, far = found.gaps_m
-        self._refuse_elsewhere(near, far)
-        if len(destinations) > 1 and np.isnan(found.meters + found.seconds).all():
-            why = f"knows no road to any of the {len(destinations)} places; it may hold the roads of another region"
-            raise unavailable(self._base_url, why)
-        return to_trips(
-            _with_legs(found.meters, found.seconds, near, far), radius_m=origin.radius_m, method=self.method
+        table = self._request(
+            table_path(origin.point, destinations), lambda response: parse_table(response, len(destinations))
         )
+        origin_m, destinations_m = table.snap_distances_m
+        self._check_region(origin_m, destinations_m)
+        if len(destinations) > 1 and np.isnan(table.meters + table.seconds).all():
+            reason = f"knows no road to any of the {len(destinations)} places; it may hold the roads of another region"
+            raise unavailable(self._base_url, reason)
+        costs = _with_access_legs(table.meters, table.seconds, origin_m, destinations_m)
+        return to_trips(costs, radius_m=origin.radius_m, method=self.method)
 
     def route(self, origin: Location, destination: Point) -> Route:
-        """Return the trip with its way over streets; raises `RouteNotFoundError` where OSRM finds none."""
-        found = self._ask(route_path(origin.point, destination), read_route)
-        self._refuse_elsewhere(*(np.array([gap]) for gap in found.gaps_m))
-        totals = (np.array([value]) for value in (found.meters, found.seconds, *found.gaps_m))
-        (trip,) = to_trips(_with_legs(*totals), radius_m=origin.radius_m, method=self.method)
+        """Return the route over streets.
+
+        Raises `RouteNotFoundError` if OSRM finds none, `RouterUnavailableError` as `trips` does.
+        """
+        response = self._request(route_path(origin.point, destination), parse_route)
+        self._check_region(*(np.array([distance]) for distance in response.snap_distances_m))
+        totals = (np.array([value]) for value in (response.meters, response.seconds, *response.snap_distances_m))
+        (trip,) = to_trips(_with_access_legs(*totals), radius_m=origin.radius_m, method=self.method)
         if trip is None:
             raise RouteNotFoundError(f"The street-level router knows no road from {origin.label}.")
-        line = without_repeats([origin.point, *found.line, destination])
-        return Route(trip=trip, geometry=line, road=tuple(found.line), via=highways(found.steps))
+        line = without_repeats([origin.point, *response.line, destination])
+        return Route(trip=trip, geometry=line, road=tuple(response.line), via=highways(response.steps))
 
-    def _refuse_elsewhere(self, *gaps_m: FloatArray) -> None:
-        """Raise `RouterUnavailableError` if a point was moved to a street too far off: OSRM takes any, however far."""
-        if np.concatenate(gaps_m).max() > _FARTHEST_STREET_M:
+    def _check_region(self, *snap_distances_m: FloatArray) -> None:
+        """Raise `RouterUnavailableError` if a point was snapped too far away: OSRM snaps at any distance."""
+        if np.concatenate(snap_distances_m).max() > _MAX_SNAP_DISTANCE_M:
             raise unavailable(self._base_url, "knows no street near; it may hold the roads of another region")
 
-    def _ask(self, path: str, read: Callable[[object], T]) -> T:
-        """Return what `read` makes of the answer; raises `RouterUnavailableError` if it makes nothing of it."""
-        answer = self._fetched(path)
+    def _request(self, path: str, parse: Callable[[object], T]) -> T:
+        """Return the parsed response; raises `RouterUnavailableError` if it is malformed."""
+        response = self._fetch_unless_down(path)
         try:
-            return read(answer)
+            return parse(response)
         except RouteNotFoundError:
             raise
-        except MISSHAPEN:
-            raise unavailable(self._base_url, "answered with something that is no OSRM answer") from None
+        except MALFORMED:
+            raise unavailable(self._base_url, "answered with something that is not an OSRM response") from None
 
-    def _fetched(self, path: str) -> object:
-        """Return the server's answer; one that was silent a moment ago is left to rest."""
-        if self._clock() < self._rests_until:
-            raise RouterUnavailableError(self._why)
+    def _fetch_unless_down(self, path: str) -> object:
+        """Return the server's response; for `RETRY_AFTER_S` after a failure, raise that failure again at once."""
+        if self._clock() < self._retry_at:
+            raise RouterUnavailableError(self._last_error)
         try:
             return self._fetch(self._base_url, path)
         except RouterUnavailableError as error:
-            self._rests_until, self._why = self._clock() + REST_S, str(error)
+            self._retry_at, self._last_error = self._clock() + RETRY_AFTER_S, str(error)
             raise
 
 
-def checked(base_url: str) -> str:
-    """Return the address without a slash at its end; raises `SettingError` unless it is a plain http(s) address."""
+def validate_url(base_url: str) -> str:
+    """Return the address without a trailing slash; raises `SettingError` unless it is a plain http(s) address.
+
+    Plain means printable ASCII with a host, and without credentials, query or fragment.
+    """
     try:
         parts = urlsplit(base_url)
-        clear = base_url.isascii() and base_url.isprintable() and " " not in base_url
-        plain = clear and parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        printable = base_url.isascii() and base_url.isprintable() and " " not in base_url
+        plain = printable and parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:
         plain = False
     if not plain or parts.username or parts.query or parts.fragment:
-        shown = without_password(base_url)
-        raise SettingError(f"GEO_ROUTER names {shown!r}, which is no plain address; use 'osrm:http://HOST:PORT'.")
+        address = without_password(base_url)
+        raise SettingError(f"GEO_ROUTER names {address!r}, which is not a plain address; use 'osrm:http://HOST:PORT'.")
     return base_url.rstrip("/")
 
 
 def table_path(origin: Point, destinations: Sequence[Point]) -> str:
     """Return the path of a table request from `origin` to all `destinations`."""
-    ranks = ";".join(map(str, range(1, len(destinations) + 1)))
-    options = f"sources=0&destinations={ranks}&annotations=duration,distance&generate_hints=false"
-    return f"/table/v1/driving/{_points([origin, *destinations])}?{options}"
+    indexes = ";".join(map(str, range(1, len(destinations) + 1)))
+    options = f"sources=0&destinations={indexes}&annotations=duration,distance&generate_hints=false"
+    return f"/table/v1/driving/{_coordinates([origin, *destinations])}?{options}"
 
 
 def route_path(origin: Point, destination: Point) -> str:
     """Return the path of a route request with its full line and its steps."""
     options = "overview=full&geometries=geojson&steps=true&generate_hints=false"
-    return f"/route/v1/driving/{_points([origin, destination])}?{options}"
+    return f"/route/v1/driving/{_coordinates([origin, destination])}?{options}"
 
 
-def _points(points: Sequence[Point]) -> str:
+def _coordinates(points: Sequence[Point]) -> str:
     return ";".join(f"{point.lon:.6f},{point.lat:.6f}" for point in points)
 
 
-def _with_legs(meters: FloatArray, seconds: FloatArray, near_m: FloatArray, far_m: FloatArray) -> TripCosts:
-    """Return the totals with the legs, straight `near_m` and `far_m`, from the points to the streets."""
-    local_m = np.broadcast_to(access_leg.drive_m(near_m + far_m), meters.shape)
-    return TripCosts(meters + local_m, seconds + access_leg.drive_s(near_m) + access_leg.drive_s(far_m), local_m)
+def _with_access_legs(
+    meters: FloatArray, seconds: FloatArray, origin_m: FloatArray, destination_m: FloatArray
+) -> TripCosts:
+    """Return OSRM's totals plus the access legs for the snap distances at both ends."""
+    local_m = np.broadcast_to(access_leg.distance_m(origin_m + destination_m), meters.shape)
+    total_s = seconds + access_leg.duration_s(origin_m) + access_leg.duration_s(destination_m)
+    return TripCosts(meters + local_m, total_s, local_m)

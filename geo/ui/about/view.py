@@ -1,4 +1,4 @@
-"""The page "About and data": drawn from the tables that say where the data come from and how good they are."""
+"""The page "About and data", drawn from the tables of sources and of measured accuracy."""
 
 from pathlib import Path
 
@@ -13,19 +13,20 @@ from geo.ui.assets import WEB
 from geo.ui.services import Services
 
 
-def show(given: Services) -> None:
-    """Draw the page; a table that cannot be used is named and left out."""
+def show(services: Services) -> None:
+    """Draw the page; a table that cannot be read is left out, and its error is shown."""
     st.html(WEB / "page.css")
     st.html(WEB / "about.css")
     accuracy, faults = _accuracy()
     st.html(f"<header class='top'><h1>About and data</h1><p>{text.PURPOSE}</p></header>")
-    for fault in dict.fromkeys([*given.faults, *faults]):
+    for fault in dict.fromkeys([*services.faults, *faults]):
         st.html(html.note("fault", fault))
-    drawn = text.about(given.sources, accuracy, asked_server=given.asked_server)
-    st.html(f"<div class='about'>{drawn}</div>")
+    sections = text.about(services.sources, accuracy, asked_server=services.asked_server)
+    st.html(f"<div class='about'>{sections}</div>")
 
 
 def _accuracy() -> tuple[tuple[Measure, ...], tuple[str, ...]]:
+    """Return the measured accuracy, and the errors that kept it from being read."""
     try:
         return _read(Settings.from_env().data), ()
     except WithinReachError as error:

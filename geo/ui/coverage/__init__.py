@@ -1,1 +1,1 @@
-"""The page "Coverage": who lives how far away, and which place would close a gap."""
+"""The Coverage page: who lives how far from a listed city, the gaps, and the best new locations."""

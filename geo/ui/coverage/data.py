@@ -1,4 +1,4 @@
-"""What the planners' pages stand on, loaded once and shared: everybody's way to every place that may count."""
+"""The data behind the planning pages, loaded once and shared: drives from everywhere to every city and candidate."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -10,10 +10,11 @@ from typing import cast
 import streamlit as st
 
 from geo.briefing.briefing import Baseline, build_baseline
-from geo.coverage.isochrones import CostGrid, Isochrone, cost_grid, cut_isochrones
+from geo.coverage.isochrones import CostGrid, Isochrone, cost_grid, isochrones_from_grid
 from geo.coverage.limits import to_core_units
-from geo.coverage.od_matrix import cost_at
+from geo.coverage.od_matrix import ODMatrix, cost_at
 from geo.coverage.scenario import Scenario, scenario
+from geo.geocoding.addresses import AddressIndex
 from geo.models import City
 from geo.routing.nearest import Rank
 from geo.routing.network_router import NetworkRouter
@@ -32,72 +33,78 @@ _TABLES = {"block_groups.csv", "county_people.csv", "road_nodes.csv", "road_conn
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class PlanningData:
-    """The ground (a survey to every place of the tables), the router, county facts and the files of the map."""
+    """The baseline with its origin-destination matrix, the router, census facts by county, and the map's files."""
 
     baseline: Baseline
     gazetteer: Gazetteer
     router: NetworkRouter
-    facts: Mapping[str, CountyPeople]
+    county_people: Mapping[str, CountyPeople]
     sources: str
     assets: Assets | None
+    addresses: AddressIndex | None = None
 
-    @cached_property
-    def column(self) -> dict[tuple[str, str], int]:
-        """Return the survey's column of each city, by name and county."""
-        return {(city.name, city.county): rank for rank, city in enumerate(self.baseline.known.cities)}
+    @property
+    def od_matrix(self) -> ODMatrix:
+        """Return the drives from block groups and places to the listed cities and every candidate."""
+        return self.baseline.matrix
 
     @cached_property
     def counties(self) -> tuple[str, ...]:
-        """Return the counties' names in alphabetical order."""
-        return tuple(sorted(county.name for county in self.baseline.shapes))
+        """Return the county names in alphabetical order."""
+        return tuple(sorted(county.name for county in self.baseline.counties))
 
     @cached_property
-    def addable(self) -> tuple[str, ...]:
-        """Return the names of the places that may be added, in alphabetical order."""
-        return tuple(sorted(city.name for city in self.baseline.known.cities[len(self.baseline.listed) :]))
+    def candidates(self) -> tuple[str, ...]:
+        """Return the names of the places that can be added, in alphabetical order."""
+        return tuple(sorted(city.name for city in self.od_matrix.cities[len(self.baseline.listed) :]))
 
     @cached_property
     def listed(self) -> tuple[str, ...]:
-        """Return the names of the listed cities, in alphabetical order."""
+        """Return the names of the listed cities in alphabetical order."""
         return tuple(sorted(city.name for city in self.baseline.listed))
 
-    def chosen(self, view: View) -> Scenario:
-        """Return the cities that count in a view; raises `InputError` where none is left."""
+    def scenario(self, view: View) -> Scenario:
+        """Return the included cities of a view; raises `InputError` if there are none."""
         return scenario(self.baseline.listed, self.gazetteer, add=view.add, drop=view.drop)
 
     def columns(self, cities: Sequence[City]) -> list[int]:
-        """Return the survey's columns of `cities`."""
-        return [self.column[city.name, city.county] for city in cities]
+        """Return the columns of `cities` in the origin-destination matrix."""
+        return [self._column_of[city.name, city.county] for city in cities]
+
+    @cached_property
+    def _column_of(self) -> dict[tuple[str, str], int]:
+        return {(city.name, city.county): column for column, city in enumerate(self.od_matrix.cities)}
 
 
-def load(given: Services) -> PlanningData | None:
-    """Return what the planners' pages stand on; `None` where tables are missing that `given` has complained of.
+def load(services: Services) -> PlanningData | None:
+    """Return the planning data, or `None` if tables are missing (`services.faults` has the reason).
 
-    Raises `TableError` where the tables of people cannot be used.
+    Raises `TableError` if a population table is missing or invalid.
     """
-    if given.gazetteer is None or not given.cities:
+    if services.gazetteer is None or not services.cities:
         return None
-    router = next((router for router in given.routers if isinstance(router, NetworkRouter)), None)
-    return None if router is None else _load(Settings.from_env().data, given, router)
+    router = next((router for router in services.routers if isinstance(router, NetworkRouter)), None)
+    return None if router is None else _load(Settings.from_env().data, services, router)
 
 
-@st.cache_resource(show_spinner="Measuring everybody's way…")
-def _load(data: Path, _given: Services, _router: NetworkRouter) -> PlanningData:
-    gazetteer = cast("Gazetteer", _given.gazetteer)
+@st.cache_resource(show_spinner="Calculating drive times…")
+def _load(data: Path, _services: Services, _router: NetworkRouter) -> PlanningData:
+    gazetteer = cast("Gazetteer", _services.gazetteer)
     blocks = read_block_groups(data, gazetteer.counties)
-    atlas = Atlas(region=gazetteer.region, cities=_given.cities, gazetteer=gazetteer, network=_router.network)
+    atlas = Atlas(region=gazetteer.region, cities=_services.cities, gazetteer=gazetteer, network=_router.network)
     return PlanningData(
         baseline=build_baseline(atlas, blocks, _router),
         gazetteer=gazetteer,
         router=_router,
-        facts=read_county_people(data),
-        sources=format_sources(tuple(source for source in _given.sources if _TABLES & set(source.files))),
-        assets=None if _given.assets is None else _with_blocks(_given.assets, blocks),
+        county_people=read_county_people(data),
+        sources=format_sources(tuple(source for source in _services.sources if _TABLES & set(source.files))),
+        addresses=_services.addresses,
+        assets=None if _services.assets is None else _with_blocks(_services.assets, blocks),
     )
 
 
 def _with_blocks(published: Assets, blocks: BlockGroups) -> Assets:
-    """Return the published files and one more: where the block groups are and how many live there, for the map."""
+    """Return the published files plus one for the map: position [lat, lon] and residents of each block group."""
     content = {
         "at": [
             [round(lat, 4), round(lon, 4)] for lon, lat in zip(blocks.lon.tolist(), blocks.lat.tolist(), strict=True)
@@ -110,13 +117,15 @@ def _with_blocks(published: Assets, blocks: BlockGroups) -> Assets:
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def drive_isochrones(
-    _planning: PlanningData, columns: tuple[int, ...], limits: tuple[float, ...], rank: Rank
+    _planning_data: PlanningData, columns: tuple[int, ...], limits: tuple[float, ...], rank: Rank
 ) -> tuple[Isochrone, ...]:
-    """Return the region cut into drive-time areas (by distance: drive-distance areas); limits in people's units."""
-    return cut_isochrones(_planning.baseline.outline, to_core_units(limits, rank), _grid(_planning, columns, rank))
+    """Return one isochrone per band around the cities in `columns`; `limits` are minutes, or miles by distance."""
+    grid = _grid(_planning_data, columns, rank)
+    return isochrones_from_grid(_planning_data.baseline.outline, to_core_units(limits, rank), grid)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _grid(_planning: PlanningData, columns: tuple[int, ...], rank: Rank) -> CostGrid:
-    cities = [_planning.baseline.known.cities[column].point for column in columns]
-    return cost_grid(_planning.baseline.outline, cost_at(NetworkRouter(_planning.router.network, cities), rank))
+def _grid(_planning_data: PlanningData, columns: tuple[int, ...], rank: Rank) -> CostGrid:
+    points = [_planning_data.od_matrix.cities[column].point for column in columns]
+    router = NetworkRouter(_planning_data.router.network, points)
+    return cost_grid(_planning_data.baseline.outline, cost_at(router, rank))

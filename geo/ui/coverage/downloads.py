@@ -1,153 +1,186 @@
-"""The files that one view of "Coverage" offers, each with source, date and settings inside."""
+"""The downloads of one view: tables, map layers and a picture, each with its source, date and settings inside."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import shapely
+import streamlit as st
 
 from geo.export.formats import Layer, Row, csv_bytes, geojson_bytes, geopackage_bytes
 from geo.export.provenance import Provenance
-from geo.ui.coverage import text as words
+from geo.ui.coverage import text
 from geo.ui.coverage.data import PlanningData, drive_isochrones
 from geo.ui.coverage.figures import Figures, removals
 from geo.ui.coverage.siting import accessibility_rows
 from geo.ui.coverage.tables import (
     band_rows,
-    block_rows,
+    block_group_rows,
     county_change_rows,
-    county_table,
+    county_rows,
     distribution_rows,
     gap_rows,
     removal_rows,
 )
+from geo.ui.html import note
 
-_LAYERS_KIND = "Map layers, for mapping programs"
+_TABLES_KIND, _LAYERS_KIND, _IMAGE_KIND = "Tables for spreadsheets", "Map layers for GIS software", "Image"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """One file on offer: `write` makes its bytes when it is asked for."""
+class Download:
+    """One file to download; `write` returns its bytes."""
 
     kind: str
     label: str
-    name: str
+    file_name: str
     mime: str
     write: Callable[[], bytes]
 
 
-def files(found: Figures, planning: PlanningData) -> list[File]:
-    """Return every file on offer for one view."""
+def download_section(figures: Figures, planning_data: PlanningData) -> None:
+    """Draw one button per file, grouped by kind; a file is written when its button is pressed."""
+    kinds: dict[str, list[Download]] = {}
+    for download in downloads(figures, planning_data):
+        kinds.setdefault(download.kind, []).append(download)
+    for kind, files in kinds.items():
+        st.html(note("how", kind))
+        with st.container(horizontal=True):
+            for file in files:
+                st.download_button(
+                    file.label,
+                    file.write,
+                    file_name=file.file_name,
+                    mime=file.mime,
+                    on_click="ignore",
+                    key=f"download_{file.file_name}",
+                )
+
+
+def downloads(figures: Figures, planning_data: PlanningData) -> list[Download]:
+    """Return every file that a view offers."""
     tables: dict[str, Callable[[], Sequence[Row]]] = {
-        "bands": lambda: band_rows(found),
-        f"people by {found.view.unit}": lambda: distribution_rows(found),
-        "counties": lambda: county_table(found, planning),
-        "gaps": lambda: gap_rows(found),
-        "cities": lambda: removal_rows(removals(found, planning), found, planning),
-        "access": lambda: accessibility_rows(planning, found.view, found.columns),
-        "block groups": lambda: block_rows(found, planning),
+        "Bands": lambda: band_rows(figures),
+        f"People by {figures.view.unit}": lambda: distribution_rows(figures),
+        "Counties": lambda: county_rows(figures, planning_data),
+        "Gaps": lambda: gap_rows(figures),
+        "Cities": lambda: removal_rows(removals(figures, planning_data), figures, planning_data),
+        "Accessibility": lambda: accessibility_rows(planning_data, figures.view, figures.columns),
+        "Block groups": lambda: block_group_rows(figures, planning_data),
     }
-    if found.changed:
-        tables["changed counties"] = lambda: county_change_rows(found)
-    offered = [_csv(title, rows, found, planning) for title, rows in tables.items()]
-    offered += [_geojson(title, found, planning) for title in _LAYERS]
-    return [*offered, _geopackage(found, planning), _picture(found, planning)]
+    if figures.changed:
+        tables["Changed counties"] = lambda: county_change_rows(figures)
+    return [
+        *(_csv(title, rows, figures, planning_data) for title, rows in tables.items()),
+        *(_geojson(title, figures, planning_data) for title in _LAYERS),
+        _geopackage(figures, planning_data),
+        _png(figures, planning_data),
+    ]
 
 
-def about(title: str, found: Figures, planning: PlanningData) -> Provenance:
-    """Return what a file says of itself."""
-    view = found.view
+def provenance(title: str, figures: Figures, planning_data: PlanningData) -> Provenance:
+    """Return the source, date and settings that a file carries."""
+    view = figures.view
     settings = {
-        "limits": f"{', '.join(f'{limit:g}' for limit in view.limits)} {view.unit}",
-        "counted by": f"{view.threshold:g} {view.unit}",
-        "residents of": f"{view.county} County" if view.county else planning.baseline.region.name,
-        "cities that count": str(len(found.columns)),
+        "bands": f"{', '.join(f'{limit:g}' for limit in view.limits)} {view.unit}",
+        "threshold": text.threshold_text(view),
+        "area": text.area_text(view, planning_data.baseline.region.name),
+        "included cities": str(len(figures.columns)),
         "added": ", ".join(view.add) or "none",
         "dropped": ", ".join(view.drop) or "none",
     }
-    return Provenance(title=title, source=planning.sources, date=f"{datetime.now(UTC):%Y-%m-%d}", settings=settings)
+    return Provenance(
+        title=title, source=planning_data.sources, date=f"{datetime.now(UTC):%Y-%m-%d}", settings=settings
+    )
 
 
-def _bands_layer(found: Figures, planning: PlanningData) -> Layer:
-    cut = drive_isochrones(planning, found.columns, found.view.limits, found.view.rank)
-    return Layer(rows=band_rows(found), shapes=[area.shape for area in cut])
+def _bands_layer(figures: Figures, planning_data: PlanningData) -> Layer:
+    areas = drive_isochrones(planning_data, figures.columns, figures.view.limits, figures.view.rank)
+    return Layer(rows=band_rows(figures), shapes=[area.shape for area in areas])
 
 
-def _counties_layer(found: Figures, planning: PlanningData) -> Layer:
-    shapes = {county.name: county.shape for county in planning.baseline.shapes}
-    rows = county_table(found, planning)
+def _counties_layer(figures: Figures, planning_data: PlanningData) -> Layer:
+    shapes = {county.name: county.shape for county in planning_data.baseline.counties}
+    rows = county_rows(figures, planning_data)
     return Layer(rows=rows, shapes=[shapes[str(row["county"])] for row in rows])
 
 
-def _gaps_layer(found: Figures, planning: PlanningData) -> Layer:
-    points = [planning.baseline.known.places[index].point for index in found.gaps]
-    return Layer(rows=gap_rows(found), shapes=[shapely.Point(point.lon, point.lat) for point in points])
+def _gaps_layer(figures: Figures, planning_data: PlanningData) -> Layer:
+    points = [planning_data.od_matrix.places[index].point for index in figures.gaps]
+    return Layer(rows=gap_rows(figures), shapes=[shapely.Point(point.lon, point.lat) for point in points])
 
 
-def _cities_layer(found: Figures, planning: PlanningData) -> Layer:
-    losses = removals(found, planning)
-    cities = [planning.baseline.known.cities[found.columns[loss.index]].point for loss in losses]
+def _cities_layer(figures: Figures, planning_data: PlanningData) -> Layer:
+    losses = removals(figures, planning_data)
+    points = [planning_data.od_matrix.cities[figures.columns[loss.index]].point for loss in losses]
     return Layer(
-        rows=removal_rows(losses, found, planning), shapes=[shapely.Point(point.lon, point.lat) for point in cities]
+        rows=removal_rows(losses, figures, planning_data),
+        shapes=[shapely.Point(point.lon, point.lat) for point in points],
     )
 
 
-def _blocks_layer(found: Figures, planning: PlanningData) -> Layer:
-    blocks = planning.baseline.known.blocks
-    places = zip(blocks.lon[found.here].tolist(), blocks.lat[found.here].tolist(), strict=True)
-    return Layer(rows=block_rows(found, planning), shapes=[shapely.Point(lon, lat) for lon, lat in places])
+def _block_groups_layer(figures: Figures, planning_data: PlanningData) -> Layer:
+    blocks, in_area = planning_data.od_matrix.blocks, figures.in_area
+    positions = zip(blocks.lon[in_area].tolist(), blocks.lat[in_area].tolist(), strict=True)
+    return Layer(
+        rows=block_group_rows(figures, planning_data), shapes=[shapely.Point(lon, lat) for lon, lat in positions]
+    )
 
 
 _LAYERS: dict[str, Callable[[Figures, PlanningData], Layer]] = {
-    "bands": _bands_layer,
-    "counties": _counties_layer,
-    "gaps": _gaps_layer,
-    "cities": _cities_layer,
-    "block groups": _blocks_layer,
+    "Bands": _bands_layer,
+    "Counties": _counties_layer,
+    "Gaps": _gaps_layer,
+    "Cities": _cities_layer,
+    "Block groups": _block_groups_layer,
 }
 
 
-def _csv(title: str, rows: Callable[[], Sequence[Row]], found: Figures, planning: PlanningData) -> File:
-    return File(
-        kind="Tables, for spreadsheets",
-        label=f"{title.capitalize()} (CSV)",
-        name=f"coverage_{title.replace(' ', '_')}.csv",
+def _csv(title: str, rows: Callable[[], Sequence[Row]], figures: Figures, planning_data: PlanningData) -> Download:
+    return Download(
+        kind=_TABLES_KIND,
+        label=f"{title} (CSV)",
+        file_name=f"{_stem(title)}.csv",
         mime="text/csv",
-        write=lambda: csv_bytes(rows(), about(title.capitalize(), found, planning)),
+        write=lambda: csv_bytes(rows(), provenance(title, figures, planning_data)),
     )
 
 
-def _geojson(title: str, found: Figures, planning: PlanningData) -> File:
-    return File(
+def _geojson(title: str, figures: Figures, planning_data: PlanningData) -> Download:
+    return Download(
         kind=_LAYERS_KIND,
-        label=f"{title.capitalize()} (GeoJSON)",
-        name=f"coverage_{title.replace(' ', '_')}.geojson",
+        label=f"{title} (GeoJSON)",
+        file_name=f"{_stem(title)}.geojson",
         mime="application/geo+json",
-        write=lambda: geojson_bytes(_LAYERS[title](found, planning), about(title.capitalize(), found, planning)),
+        write=lambda: geojson_bytes(_LAYERS[title](figures, planning_data), provenance(title, figures, planning_data)),
     )
 
 
-def _geopackage(found: Figures, planning: PlanningData) -> File:
-    return File(
+def _geopackage(figures: Figures, planning_data: PlanningData) -> Download:
+    title = "Block groups"
+    return Download(
         kind=_LAYERS_KIND,
-        label="Block groups (GeoPackage)",
-        name="coverage_block_groups.gpkg",
+        label=f"{title} (GeoPackage)",
+        file_name=f"{_stem(title)}.gpkg",
         mime="application/geopackage+sqlite3",
         write=lambda: geopackage_bytes(
-            _blocks_layer(found, planning), "block_groups", about("Block groups", found, planning)
+            _block_groups_layer(figures, planning_data), "block_groups", provenance(title, figures, planning_data)
         ),
     )
 
 
-def _picture(found: Figures, planning: PlanningData) -> File:
-    from geo.ui.coverage.png import map_png  # noqa: PLC0415 - drawing is slow to import
+def _png(figures: Figures, planning_data: PlanningData) -> Download:
+    from geo.ui.coverage.png import map_png  # noqa: PLC0415 - matplotlib is slow to import
 
-    return File(
-        kind="Picture",
+    title = text.headline(figures, planning_data.baseline.region.name)
+    return Download(
+        kind=_IMAGE_KIND,
         label="Map (PNG)",
-        name="coverage_map.png",
+        file_name=f"{_stem('Map')}.png",
         mime="image/png",
-        write=lambda: map_png(
-            found, planning, about(words.headline(found, planning.baseline.region.name), found, planning)
-        ),
+        write=lambda: map_png(figures, planning_data, provenance(title, figures, planning_data)),
     )
+
+
+def _stem(title: str) -> str:
+    return f"coverage_{title.lower().replace(' ', '_')}"

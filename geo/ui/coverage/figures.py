@@ -1,8 +1,9 @@
-"""Everything that the page "Coverage" shows for one view, worked out together; costs in seconds, or meters."""
+"""All figures that the Coverage page shows for one view; costs in seconds, or meters by distance."""
 
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from geo.arrays import FloatArray, IntArray
 from geo.coverage.bands import Band, bands, people_by_step, people_within
@@ -15,14 +16,15 @@ from geo.ui.coverage.data import PlanningData
 from geo.ui.coverage.state import View
 
 STEP = 10.0
-MOST_STEPS = 30
+MAX_STEPS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Figures:
-    """One view's figures. `here` says which block groups are looked at: all, or those of the view's county.
+    """The figures of one view. `in_area` marks the block groups of the view's area: the state, or one county.
 
-    `before` are the costs by the list as it stands; `changes` and `counties_changed` compare with it.
+    `limits` and `threshold` are in seconds (meters by distance). `cost_before` is the cost per block group with the
+    listed cities alone; `band_changes` and `county_changes` compare with it.
     """
 
     view: View
@@ -31,72 +33,78 @@ class Figures:
     threshold: float
     coverage: Coverage
     people: IntArray
-    here: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    in_area: npt.NDArray[np.bool_]
     bands: tuple[Band, ...]
     within: int
     mean: float
-    rows: tuple[CountyRow, ...]
+    counties: tuple[CountyRow, ...]
     gaps: tuple[int, ...]
-    before: FloatArray
-    changes: IntArray
-    counties_changed: tuple[CountyChange, ...]
+    cost_before: FloatArray
+    band_changes: IntArray
+    county_changes: tuple[CountyChange, ...]
 
     @property
     def total(self) -> int:
-        """Return the people looked at."""
-        return int(self.people[self.here].sum())
+        """Return the residents of the area."""
+        return int(self.people[self.in_area].sum())
+
+    @property
+    def within_before(self) -> int:
+        """Return the residents of the area within the threshold with the listed cities alone."""
+        return people_within(self.cost_before, self.people * self.in_area, self.threshold)
 
     @property
     def changed(self) -> bool:
-        """Tell whether other cities count than those listed."""
+        """Return whether the included cities differ from the list."""
         return bool(self.view.add or self.view.drop)
 
 
-def figures(planning: PlanningData, view: View) -> Figures:
-    """Return the figures for a view; raises `InputError` where no city is left to count."""
-    known = planning.baseline.known
-    columns = tuple(planning.columns(planning.chosen(view).cities))
+def compute_figures(planning_data: PlanningData, view: View) -> Figures:
+    """Return the figures for a view; raises `InputError` if no city is included."""
+    matrix, region = planning_data.od_matrix, planning_data.baseline.region
+    columns = tuple(planning_data.columns(planning_data.scenario(view).cities))
     limits = to_core_units(view.limits, view.rank)
     threshold = limits[view.limits.index(view.threshold)]
-    found = summarize(
-        known, columns, limits=limits, threshold=threshold, rank=view.rank, name=planning.baseline.region.name
-    )
-    people, county = known.blocks.people, known.blocks.county
-    here = np.asarray((county == view.county) if view.county else np.ones(people.size, dtype=np.bool_))
-    before = nearest_cost(known.from_blocks.by(view.rank), range(len(planning.baseline.listed)))
-    ours = people * here
+    coverage = summarize(matrix, columns, limits=limits, threshold=threshold, rank=view.rank, name=region.name)
+    people, county = matrix.blocks.people, matrix.blocks.county
+    in_area = np.asarray((county == view.county) if view.county else np.ones(people.size, dtype=np.bool_))
+    cost_before = nearest_cost(matrix.from_blocks.by(view.rank), range(len(planning_data.baseline.listed)))
+    residents = people * in_area
     return Figures(
         view=view,
         columns=columns,
         limits=limits,
         threshold=threshold,
-        coverage=found,
+        coverage=coverage,
         people=people,
-        here=here,
-        bands=bands(found.cost, ours, limits),
-        within=people_within(found.cost, ours, threshold),
-        mean=mean_cost(found.cost, ours),
-        rows=tuple(row for row in found.counties if view.county in {None, row.name}),
-        gaps=_gaps(found, view, threshold),
-        before=before,
-        changes=band_changes(before, found.cost, ours, limits),
-        counties_changed=county_changes(county, before, found.cost, ours, threshold=threshold),
+        in_area=in_area,
+        bands=bands(coverage.cost, residents, limits),
+        within=people_within(coverage.cost, residents, threshold),
+        mean=mean_cost(coverage.cost, residents),
+        counties=tuple(row for row in coverage.counties if view.county in {None, row.name}),
+        gaps=_gaps(coverage, view, threshold),
+        cost_before=cost_before,
+        band_changes=band_changes(cost_before, coverage.cost, residents, limits),
+        county_changes=county_changes(county, cost_before, coverage.cost, residents, threshold=threshold),
     )
 
 
-def distribution(found: Figures) -> IntArray:
-    """Return the people in each slice of `STEP` minutes or miles, up to a little beyond the last limit."""
-    (step,) = to_core_units([STEP], found.view.rank)
-    highest = min(max(found.limits) + 3 * step, MOST_STEPS * step)
-    return people_by_step(found.coverage.cost, found.people * found.here, step=step, highest=highest)
+def distribution(figures: Figures) -> IntArray:
+    """Return the people per `STEP` minutes or miles up to three steps past the last band limit; the last is the rest.
+
+    There are at most `MAX_STEPS` steps.
+    """
+    (step,) = to_core_units([STEP], figures.view.rank)
+    highest = min(max(figures.limits) + 3 * step, MAX_STEPS * step)
+    return people_by_step(figures.coverage.cost, figures.people * figures.in_area, step=step, highest=highest)
 
 
-def removals(found: Figures, planning: PlanningData) -> tuple[Removal, ...]:
-    """Return what losing each city that counts would mean to the people looked at."""
-    matrix = planning.baseline.known.from_blocks.by(found.view.rank)[:, list(found.columns)]
-    return removal_impact(matrix, found.people * found.here, threshold=found.threshold)
+def removals(figures: Figures, planning_data: PlanningData) -> tuple[Removal, ...]:
+    """Return the impact of losing each included city on the residents of the area."""
+    matrix = planning_data.od_matrix.from_blocks.by(figures.view.rank)[:, list(figures.columns)]
+    return removal_impact(matrix, figures.people * figures.in_area, threshold=figures.threshold)
 
 
-def _gaps(found: Coverage, view: View, threshold: float) -> tuple[int, ...]:
-    order = uncovered_towns(found.towns, threshold=threshold).tolist()
-    return tuple(index for index in order if view.county in {None, found.towns.county[index]})
+def _gaps(coverage: Coverage, view: View, threshold: float) -> tuple[int, ...]:
+    order = uncovered_towns(coverage.towns, threshold=threshold).tolist()
+    return tuple(index for index in order if view.county in {None, coverage.towns.county[index]})

@@ -1,6 +1,7 @@
-"""The settings of "Coverage": widgets that remember, checked before anything is counted."""
+"""The settings of the Coverage page: the visitor's view, kept in the session, and the widgets that change it."""
 
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 import streamlit as st
@@ -9,113 +10,115 @@ from geo.coverage.limits import read_limits
 from geo.errors import InputError
 from geo.routing.nearest import Rank
 from geo.ui.coverage.data import PlanningData
-from geo.ui.coverage.state import View, from_link, with_limits
+from geo.ui.coverage.state import MAX_NAMES, View, from_link, with_limits
 
-_VIEW, _FAULTS = "coverage_view", "coverage_faults"
+_VIEW, _FAULTS, _PROBLEM = "coverage_view", "coverage_faults", "coverage_problem"
 _RANKS = {Rank.TIME: "Time (minutes)", Rank.DISTANCE: "Distance (miles)"}
-_EVERYWHERE = "The whole state"
-_MOST = 20
+_BANDS = {Rank.TIME: "Drive-time bands, in minutes", Rank.DISTANCE: "Distance bands, in miles"}
+_WHOLE_STATE = ""
 
 
-def current(planning: PlanningData) -> View:
-    """Return this visitor's view, made from the address on first use."""
+def current(planning_data: PlanningData) -> View:
+    """Return this visitor's view; the first call of a visit reads it from the URL."""
     if _VIEW not in st.session_state:
-        given = {name: st.query_params.get_all(name) for name in st.query_params}
-        view, faults = from_link(given, counties=planning.counties, places=planning.addable, cities=planning.listed)
-        st.session_state[_VIEW], st.session_state[_FAULTS] = view, faults
+        parameters = {name: st.query_params.get_all(name) for name in st.query_params}
+        st.session_state[_VIEW], st.session_state[_FAULTS] = from_link(
+            parameters,
+            counties=planning_data.counties,
+            places=planning_data.candidates,
+            cities=planning_data.listed,
+        )
     return cast("View", st.session_state[_VIEW])
 
 
 def faults() -> tuple[str, ...]:
-    """Return what in the address was not understood."""
+    """Return one message for each part of the URL that is invalid."""
     return cast("tuple[str, ...]", st.session_state.get(_FAULTS, ()))
 
 
-def show(planning: PlanningData) -> View:
-    """Draw the settings and return the view they make."""
-    view = current(planning)
-    first, second, third = st.columns([3, 3, 2])
-    with first:
-        _limits(view)
-    with second:
-        _choice("county", "Residents of", [_EVERYWHERE, *planning.counties], view.county or _EVERYWHERE, _set_county)
-    with third:
-        _choice("rank", "Measured by", list(_RANKS.values()), _RANKS[view.rank], _set_rank)
+def prepare(planning_data: PlanningData) -> View:
+    """Return this visitor's view, and set each widget without a value yet to what the view says."""
+    view = current(planning_data)
+    values: dict[str, object] = {
+        "limits": ",".join(f"{limit:g}" for limit in view.limits),
+        "threshold": view.threshold,
+        "county": view.county or _WHOLE_STATE,
+        "rank": view.rank,
+        "add": list(view.add),
+        "drop": list(view.drop),
+    }
+    for name, value in values.items():
+        st.session_state.setdefault(_key(name), value)
+    return view
+
+
+def show(planning_data: PlanningData, view: View) -> None:
+    """Draw the settings, prepared by `prepare`."""
+    bands, threshold, area, rank = st.columns([2, 1, 3, 2])
+    with bands:
+        st.text_input(_BANDS[view.rank], key=_key("limits"), max_chars=100, on_change=_set_limits)
+    with threshold:
+        _select("threshold", "Threshold", view.limits, lambda limit: f"{limit:g}")
+    with area:
+        _select("county", "Area", (_WHOLE_STATE, *planning_data.counties), lambda county: county or "Whole state")
+    with rank:
+        _select("rank", "Rank by", tuple(_RANKS), _RANKS.__getitem__)
+    if problem := st.session_state.get(_PROBLEM):
+        st.error(problem)
     left, right = st.columns(2)
     with left:
-        _names("add", "Add places (what if)", planning.addable, view.add)
+        _select_names("add", "Add places (what if)", planning_data.candidates)
     with right:
-        _names("drop", "Drop listed cities (what if)", planning.listed, view.drop)
-    return current(planning)
+        _select_names("drop", "Drop listed cities (what if)", planning_data.listed)
 
 
 def change(**parts: object) -> None:
-    """Change the view; the widgets follow on the next run."""
+    """Change parts of the view; for callbacks only. The widgets show the new values on the next run."""
     view = cast("View", st.session_state[_VIEW])
-    st.session_state[_VIEW] = replace(view, **parts)  # type: ignore[arg-type]  # names and types are the view's own
+    st.session_state[_VIEW] = replace(view, **parts)  # type: ignore[arg-type]  # names and types are those of View
     for name in parts:
         st.session_state.pop(_key(name), None)
 
 
-def _limits(view: View) -> None:
-    text = ",".join(f"{limit:g}" for limit in view.limits)
-    left, right = st.columns([2, 1])
-    with left:
-        key = _seeded("limits", text)
-        st.text_input(f"Limits of the bands, in {view.unit}", key=key, max_chars=100, on_change=_set_limits)
-    with right:
-        _choice(
-            "threshold", "Counted by", [f"{limit:g}" for limit in view.limits], f"{view.threshold:g}", _set_threshold
-        )
-    if problem := st.session_state.get("coverage_problem"):
-        st.error(problem)
+def _select(name: str, label: str, options: tuple[object, ...], format_func: object) -> None:
+    st.selectbox(  # type: ignore[call-overload]  # the options of each are of one type
+        label, options, key=_key(name), format_func=format_func, on_change=_SETTERS[name]
+    )
 
 
-def _choice(name: str, label: str, options: list[str], value: str, on_change: object) -> None:
-    key = _seeded(name, value)
-    if st.session_state[key] not in options:
-        st.session_state[key] = value
-    st.selectbox(label, options, key=key, on_change=on_change)  # type: ignore[call-overload]  # a callback of no arguments
-
-
-def _names(name: str, label: str, options: tuple[str, ...], value: tuple[str, ...]) -> None:
-    key = _seeded(name, list(value))
-    st.multiselect(label, options, key=key, max_selections=_MOST, on_change=_set_names, args=(name,))
+def _select_names(name: str, label: str, options: tuple[str, ...]) -> None:
+    st.multiselect(label, options, key=_key(name), max_selections=MAX_NAMES, on_change=partial(_set_names, name))
 
 
 def _set_limits() -> None:
     try:
         limits = read_limits(st.session_state[_key("limits")])
     except InputError as error:
-        st.session_state["coverage_problem"] = str(error)
+        st.session_state[_PROBLEM] = str(error)
         return
-    st.session_state.pop("coverage_problem", None)
+    st.session_state.pop(_PROBLEM, None)
     view = with_limits(st.session_state[_VIEW], limits)
     change(limits=view.limits, threshold=view.threshold)
 
 
 def _set_threshold() -> None:
-    change(threshold=float(st.session_state[_key("threshold")]))
+    change(threshold=st.session_state[_key("threshold")])
 
 
 def _set_county() -> None:
-    county = st.session_state[_key("county")]
-    change(county=None if county == _EVERYWHERE else county)
+    change(county=st.session_state[_key("county")] or None)
 
 
 def _set_rank() -> None:
-    chosen = st.session_state[_key("rank")]
-    change(rank=next(rank for rank, label in _RANKS.items() if label == chosen))
+    change(rank=st.session_state[_key("rank")])
 
 
 def _set_names(name: str) -> None:
     change(**{name: tuple(st.session_state[_key(name)])})
 
 
-def _seeded(name: str, value: object) -> str:
-    st.session_state.setdefault(_key(name), value)
-    return _key(name)
-
-
 def _key(name: str) -> str:
     return f"coverage_{name}"
+
+
+_SETTERS = {"threshold": _set_threshold, "county": _set_county, "rank": _set_rank}

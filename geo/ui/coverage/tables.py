@@ -1,8 +1,9 @@
-"""Rows for tables and files, in minutes, miles and whole people: the same rows on the page as in what is downloaded."""
+"""Rows for the page's tables and the downloads, in minutes, miles and whole people."""
 
 import math
 from collections.abc import Sequence
 
+from geo.coverage.bands import band_of
 from geo.coverage.limits import to_display_units
 from geo.coverage.what_if import Removal
 from geo.export.formats import Row
@@ -14,44 +15,46 @@ from geo.ui.coverage.figures import STEP, Figures, distribution
 from geo.ui.coverage.state import View
 from geo.units import miles, minutes
 
-_NOTHING = CountyPeople(people_65_and_over=None, disability_percent=None, households=None, households_without_car=None)
+_NO_FACTS = CountyPeople(people_65_and_over=None, disability_percent=None, households=None, households_without_car=None)
 
 
 def band_names(view: View) -> list[str]:
-    """Return what each band is called: 'up to 30 minutes', '30 to 60 minutes', 'over 60 minutes'."""
+    """Return the name of each band: 'up to 30 minutes', '30 to 60 minutes', 'over 60 minutes'."""
     return format_bands(view.limits, view.unit)
 
 
-def band_rows(found: Figures) -> list[Row]:
-    """Return one row per band: people, their share in percent, and the change against the list as it stands."""
+def band_rows(figures: Figures) -> list[Row]:
+    """Return one row per band: its upper limit, people, percentage, and change from the listed cities alone."""
     return [
         {
             "band": name,
-            "limit": None if band.limit is None else to_display_units(band.limit, found.view.rank),
+            "upper_limit": None if band.limit is None else to_display_units(band.limit, figures.view.rank),
             "people": band.people,
-            "share_percent": round(100 * band.share, 2),
+            "percent": round(100 * band.share, 2),
             "change_in_people": int(change),
         }
-        for name, band, change in zip(band_names(found.view), found.bands, found.changes.tolist(), strict=True)
+        for name, band, change in zip(
+            band_names(figures.view), figures.bands, figures.band_changes.tolist(), strict=True
+        )
     ]
 
 
-def county_table(found: Figures, planning: PlanningData) -> list[Row]:
-    """Return one row per county."""
-    rank, unit = found.view.rank, found.view.unit
+def county_rows(figures: Figures, planning_data: PlanningData) -> list[Row]:
+    """Return one row per county in alphabetical order."""
+    rank, unit = figures.view.rank, figures.view.unit
     rows: list[Row] = []
-    for row in found.rows:
-        facts = planning.facts.get(row.name, _NOTHING)
+    for county in figures.counties:
+        facts = planning_data.county_people.get(county.name, _NO_FACTS)
         rows.append(
             {
-                "county": row.name,
-                "people": row.people,
-                "people_within_limit": row.within,
-                "share_within_limit_percent": round(100 * row.share, 1),
-                f"mean_{unit}": _rounded(row.mean, rank),
-                f"{unit}_for_90_percent": _rounded(row.p90, rank),
-                "worst_off_place": row.worst_town,
-                f"worst_off_{unit}": _rounded(row.worst_cost, rank),
+                "county": county.name,
+                "people": county.people,
+                "people_within_threshold": county.within,
+                "percent_within_threshold": round(100 * county.share, 1),
+                f"mean_{unit}": _rounded(county.mean, rank),
+                f"{unit}_90th_percentile": _rounded(county.p90, rank),
+                "farthest_place": county.worst_town,
+                f"{unit}_from_farthest_place": _rounded(county.worst_cost, rank),
                 "people_65_and_over": facts.people_65_and_over,
                 "disability_percent": facts.disability_percent,
                 "households_without_car": facts.households_without_car,
@@ -60,70 +63,70 @@ def county_table(found: Figures, planning: PlanningData) -> list[Row]:
     return rows
 
 
-def gap_rows(found: Figures) -> list[Row]:
-    """Return the places of 500 people and more beyond the limit, most people first."""
-    towns, rank = found.coverage.towns, found.view.rank
+def gap_rows(figures: Figures) -> list[Row]:
+    """Return the places of 500 people or more beyond the threshold, most people first."""
+    towns, rank = figures.coverage.towns, figures.view.rank
     return [
         {
             "place": str(towns.name[index]),
             "county": str(towns.county[index]),
             "people": int(towns.people[index]),
-            found.view.unit: _rounded(float(towns.cost[index]), rank),
+            figures.view.unit: _rounded(float(towns.cost[index]), rank),
         }
-        for index in found.gaps
+        for index in figures.gaps
     ]
 
 
-def distribution_rows(found: Figures) -> list[Row]:
-    """Return one row per slice of the chart; the last holds everybody beyond."""
+def distribution_rows(figures: Figures) -> list[Row]:
+    """Return one row per bar of the chart; the last holds all people farther away."""
     rows: list[Row] = []
-    people = distribution(found).tolist()
-    for rank, count in enumerate(people):
-        low, last = rank * STEP, rank == len(people) - 1
+    counts = distribution(figures).tolist()
+    for index, count in enumerate(counts):
+        low, last = index * STEP, index == len(counts) - 1
         name = f"over {low:g}" if last else f"{low:g} to {low + STEP:g}" if low else f"up to {STEP:g}"
-        rows.append({found.view.unit: name, "people": int(count)})
+        rows.append({figures.view.unit: name, "people": int(count)})
     return rows
 
 
-def county_change_rows(found: Figures) -> list[Row]:
-    """Return the counties where somebody's way changes, most people first."""
+def county_change_rows(figures: Figures) -> list[Row]:
+    """Return the counties where anyone's nearest drive changes, most people first."""
     return [
         {
             "county": change.county,
-            "people_affected": change.people_affected,
-            "within_limit_before": change.within_before,
-            "within_limit_after": change.within_after,
+            "people_whose_drive_changes": change.people_affected,
+            "people_within_threshold_before": change.within_before,
+            "people_within_threshold_after": change.within_after,
             "change": change.within_after - change.within_before,
         }
-        for change in found.counties_changed
+        for change in figures.county_changes
         if change.people_affected
     ]
 
 
-def removal_rows(losses: Sequence[Removal], found: Figures, planning: PlanningData) -> list[Row]:
-    """Return what losing each city alone would mean, most people stranded first."""
-    cities = planning.baseline.known.cities
+def removal_rows(losses: Sequence[Removal], figures: Figures, planning_data: PlanningData) -> list[Row]:
+    """Return the impact of losing each included city, most people newly beyond the threshold first."""
+    cities = planning_data.od_matrix.cities
     return [
         {
-            "city": cities[found.columns[loss.index]].name,
-            "people_no_longer_within_limit": loss.stranded,
-            "people_who_go_further": loss.affected,
+            "city": cities[figures.columns[loss.index]].name,
+            "people_no_longer_within_threshold": loss.newly_uncovered,
+            "people_driving_farther": loss.affected,
         }
         for loss in losses
     ]
 
 
-def block_rows(found: Figures, planning: PlanningData) -> list[Row]:
-    """Return one row per block group looked at: its nearest city, minutes and miles by road."""
-    known = planning.baseline.known
-    blocks, ways = known.blocks, known.from_blocks
-    columns = list(found.columns)
-    best = ways.by(found.view.rank)[:, columns].argmin(axis=1)
-    names = band_names(found.view)
+def block_group_rows(figures: Figures, planning_data: PlanningData) -> list[Row]:
+    """Return one row per block group of the area: its nearest included city, drive minutes, road miles and band."""
+    blocks, costs = planning_data.od_matrix.blocks, planning_data.od_matrix.from_blocks
+    columns = list(figures.columns)
+    best = costs.by(figures.view.rank)[:, columns].argmin(axis=1)
+    names = band_names(figures.view)
+    band_indexes = band_of(figures.coverage.cost, figures.limits).tolist()
     rows: list[Row] = []
-    for index in found.here.nonzero()[0].tolist():
+    for index in figures.in_area.nonzero()[0].tolist():
         column = columns[best[index]]
-        reached = math.isfinite(found.coverage.cost[index])
+        reachable = math.isfinite(figures.coverage.cost[index])
         rows.append(
             {
                 "GEOID": str(blocks.geoid[index]),
@@ -131,17 +134,13 @@ def block_rows(found: Figures, planning: PlanningData) -> list[Row]:
                 "lat": float(blocks.lat[index]),
                 "lon": float(blocks.lon[index]),
                 "people": int(blocks.people[index]),
-                "nearest_city": known.cities[column].name if reached else None,
-                "minutes": round(minutes(float(ways.seconds[index, column])), 1) if reached else None,
-                "miles": round(miles(float(ways.meters[index, column])), 1) if reached else None,
-                "band": names[_band(found, index)],
+                "nearest_city": planning_data.od_matrix.cities[column].name if reachable else None,
+                "minutes": round(minutes(float(costs.seconds[index, column])), 1) if reachable else None,
+                "miles": round(miles(float(costs.meters[index, column])), 1) if reachable else None,
+                "band": names[band_indexes[index]],
             }
         )
     return rows
-
-
-def _band(found: Figures, index: int) -> int:
-    return sum(float(found.coverage.cost[index]) > threshold for threshold in found.limits)
 
 
 def _rounded(cost: float | None, rank: Rank) -> float | None:

@@ -1,4 +1,4 @@
-"""Many at once: a CSV comes in, a CSV goes out; both live only in the memory of this visit."""
+"""Batch lookup: a CSV file of locations in, a CSV file with the nearest city per row out; both only in memory."""
 
 import io
 from collections.abc import Sequence
@@ -12,30 +12,27 @@ from geo.errors import InputError
 from geo.ui.coverage.data import PlanningData
 from geo.ui.html import note
 
-MOST_ROWS, MOST_MEGABYTES = 200_000, 20
-_LIKELY = ("zip", "address", "place", "town", "city", "location", "coordinates")
-_DONE = "coverage_batch_done"
-_PRIVATE = (
-    "The file is read in this server's memory while you wait, written nowhere, and forgotten with your visit. Take it "
-    "out of the box to have it forgotten at once."
+MAX_ROWS, MAX_MEGABYTES = 200_000, 20
+_LOCATION_WORDS = ("zip", "address", "place", "town", "city", "location", "coordinates")
+_RESULT = "coverage_batch_result"
+_HELP = (
+    f"Upload a CSV file with up to {MAX_ROWS:,} ZIP codes, towns, addresses or coordinates, one per row, and column "
+    "names in the first row. Each row comes back with its nearest listed city and the drive in minutes and miles."
+)
+_PRIVACY = (
+    "Your file is read in this server's memory, is never saved, and is forgotten when your visit ends. To have it "
+    "forgotten right away, remove it from the box."
 )
 
 
-def upload(planning: PlanningData) -> None:
-    """Draw the upload, the choice of columns, the progress and the result.
+def upload(planning_data: PlanningData) -> None:
+    """Draw the upload, the location columns, the progress and the result.
 
-    No fragment: a press within a fragment waits for the fragment's run to end, so that nothing could be canceled.
+    This is not a fragment: a button pressed during a fragment's run waits for the run to end, so Cancel would not work.
     """
-    st.header("Many at once")
-    st.html(
-        note(
-            "how",
-            f"Upload up to {MOST_ROWS:,} ZIP codes, towns, addresses or coordinates, one per line of a CSV file "
-            "whose first line names the columns. Each comes back with its nearest listed city, minutes and miles.",
-        )
-        + note("how", _PRIVATE)
-    )
-    file = st.file_uploader("CSV file", type=["csv", "txt"], max_upload_size=MOST_MEGABYTES, on_change=_forget)
+    st.header("Batch lookup")
+    st.html(note("how", _HELP) + note("how", _PRIVACY))
+    file = st.file_uploader("CSV file", type=["csv", "txt"], max_upload_size=MAX_MEGABYTES, on_change=_forget)
     if file is None:
         return
     content = file.getvalue()
@@ -44,35 +41,34 @@ def upload(planning: PlanningData) -> None:
     except InputError as error:
         st.html(note("fault", str(error)))
         return
-    columns = st.multiselect("Columns that say where", header, default=likely(header), on_change=_forget)
-    if columns and st.button("Answer every row", type="primary"):
-        _work(content, columns, planning)
-    _show_done()
+    columns = st.multiselect("Location columns", header, default=location_columns(header), on_change=_forget)
+    if columns and st.button("Look up all rows", type="primary", on_click=_forget):
+        _look_up(content, columns, planning_data)
+    _show_result()
 
 
-def likely(header: Sequence[str]) -> list[str]:
-    """Return the column that most likely says where, or both of a pair of coordinates."""
-    names = {title.strip().casefold(): title for title in header}
-    if "lat" in names and "lon" in names:
-        return [names["lat"], names["lon"]]
-    found = [title for word in _LIKELY for name, title in names.items() if word in name]
-    return found[:1]
+def location_columns(header: Sequence[str]) -> list[str]:
+    """Return the column of `header` most likely to hold a location, or both of a `lat` and `lon` pair."""
+    titles = {title.strip().casefold(): title for title in header}
+    if "lat" in titles and "lon" in titles:
+        return [titles["lat"], titles["lon"]]
+    likely = [title for word in _LOCATION_WORDS for name, title in titles.items() if word in name]
+    return likely[:1]
 
 
-def _work(content: bytes, columns: Sequence[str], planning: PlanningData) -> None:
-    """Answer row by row; any press, the one below too, ends this run of the script and so the work."""
-    _forget()
+def _look_up(content: bytes, columns: Sequence[str], planning_data: PlanningData) -> None:
+    """Look up all rows and keep the result in the session; pressing any button stops the run, and so the lookup."""
     total = max(content.count(b"\n"), 1)
     bar = st.progress(0.0, "Reading…")
     cancel = st.empty()
     cancel.button("Cancel", key="coverage_cancel")
-    listed = planning.baseline.listed
-    answerer = RowLookup(planning.gazetteer, listed, planning.router)
-    result = io.StringIO(newline="")
+    listed = planning_data.baseline.listed
+    lookup = RowLookup(planning_data.gazetteer, listed, planning_data.router, planning_data.addresses)
+    target = io.StringIO(newline="")
     try:
-        for done in run(io.BytesIO(content), result, columns, answerer.answers, most_rows=MOST_ROWS):
-            bar.progress(min(done.rows / total, 1.0), f"{done.rows:,} rows, {done.failed:,} without an answer")
-            st.session_state[_DONE] = (done, None)
+        for progress in run(io.BytesIO(content), target, columns, lookup.look_up, most_rows=MAX_ROWS):
+            bar.progress(min(progress.rows / total, 1.0), f"{progress.rows:,} rows, {progress.failed:,} not found")
+            st.session_state[_RESULT] = (progress, None)
     except InputError as error:
         _forget()
         st.html(note("fault", str(error)))
@@ -80,21 +76,22 @@ def _work(content: bytes, columns: Sequence[str], planning: PlanningData) -> Non
     finally:
         cancel.empty()
         bar.empty()
-    done, _ = st.session_state[_DONE]
-    st.session_state[_DONE] = (done, result.getvalue().encode("utf-8-sig"))
+    progress, _ = st.session_state[_RESULT]
+    st.session_state[_RESULT] = (progress, target.getvalue().encode("utf-8-sig"))
 
 
-def _show_done() -> None:
-    done, content = st.session_state.get(_DONE, (None, None))
-    if done is None:
+def _show_result() -> None:
+    progress, content = st.session_state.get(_RESULT, (None, None))
+    if progress is None:
         return
     if content is None:
-        st.html(note("notice", f"Canceled after {done.rows:,} rows; nothing was kept."))
+        st.html(note("notice", f"Canceled after {progress.rows:,} rows. No results were kept."))
         return
-    said = f"{done.rows:,} rows answered, {done.failed:,} without an answer; the column 'reason' says why."
-    st.html(f"<div role='status'>{note('how', said)}</div>")
-    st.download_button("Take the result (CSV)", content, "nearest_cities.csv", "text/csv", on_click="ignore")
+    rows = "1 row" if progress.rows == 1 else f"{progress.rows:,} rows"
+    summary = f"{rows} looked up, {progress.failed:,} not found. The column 'reason' says why."
+    st.html(f"<div role='status'>{note('how', summary)}</div>")
+    st.download_button("Download results (CSV)", content, "nearest_cities.csv", "text/csv", on_click="ignore")
 
 
 def _forget() -> None:
-    st.session_state.pop(_DONE, None)
+    st.session_state.pop(_RESULT, None)

@@ -1,4 +1,4 @@
-"""The page "Coverage", top to bottom: settings and all that follows from them in one fragment, then the upload."""
+"""The Coverage page, top to bottom: the settings and all sections that depend on them in one fragment, then uploads."""
 
 from datetime import UTC, datetime
 
@@ -8,76 +8,77 @@ from geo.errors import InputError, WithinReachError
 from geo.tables.sources import format_sources
 from geo.ui import components
 from geo.ui.assets import WEB
-from geo.ui.coverage import data, download_buttons, sections, settings, siting, upload
-from geo.ui.coverage import text as words
+from geo.ui.coverage import data, downloads, sections, settings, siting, text, upload
 from geo.ui.coverage.data import PlanningData
-from geo.ui.coverage.figures import Figures, figures
+from geo.ui.coverage.figures import Figures, compute_figures
 from geo.ui.coverage.state import link
 from geo.ui.html import footer, note
 from geo.ui.services import Services
 
 
-def show(given: Services) -> None:
-    """Draw the page; what cannot be had is said in one sentence."""
+def show(services: Services) -> None:
+    """Draw the page; a table or service that is missing or invalid is reported in one sentence."""
     st.html(WEB / "page.css")
     st.html(WEB / "coverage_page.css")
-    st.html(f"<header class='top'><h1>Coverage</h1><p>{words.PURPOSE}</p></header>")
-    ready, faults = prepare(given)
+    st.html(f"<header class='top'><h1>Coverage</h1><p>{text.PURPOSE}</p></header>")
+    planning_data, faults = prepare(services)
     for fault in faults:
         st.html(note("fault", fault))
-    if ready is not None:
-        explore(ready)
-        upload.upload(ready)
-    lines = [words.MEANING, words.NO_CAPACITY, *words.other_router(given.asked_server)]
-    st.html(footer([*lines, f"Sources: {format_sources(given.sources)}."], datetime.now(UTC).date()))
+    if planning_data is not None:
+        explore(planning_data)
+        upload.upload(planning_data)
+    lines = [text.MEANING, text.NO_CAPACITY, *text.router_note(services.asked_server)]
+    st.html(footer([*lines, f"Sources: {format_sources(services.sources)}."], datetime.now(UTC).date()))
 
 
-def prepare(given: Services) -> tuple[PlanningData | None, tuple[str, ...]]:
-    """Return what the page stands on, if it can be had, and a sentence for everything that is wrong."""
+def prepare(services: Services) -> tuple[PlanningData | None, tuple[str, ...]]:
+    """Return the planning data, if the tables allow it, and one message per fault."""
     try:
-        return data.load(given), given.faults
+        return data.load(services), services.faults
     except WithinReachError as error:
-        return None, (*given.faults, str(error))
+        return None, (*services.faults, str(error))
 
 
 @st.fragment
-def explore(given: PlanningData) -> None:
-    """Draw all that the settings change; only this is drawn again then."""
+def explore(planning_data: PlanningData) -> None:
+    """Draw the settings and everything that depends on them; a changed setting reruns only this fragment."""
+    view = settings.prepare(planning_data)
     with st.container(key="coverage_head"):
-        said = st.container()
-        view = settings.show(given)
+        answer = st.container()
+        settings.show(planning_data, view)
     for fault in settings.faults():
         st.html(note("notice", fault))
     try:
-        found = figures(given, view)
+        figures = compute_figures(planning_data, view)
     except InputError as error:
-        said.html(note("fault", str(error)))
+        answer.html(note("fault", str(error)))
         return
-    with said:
-        sections.headline(found, given)
-    _body(found, given)
+    with answer:
+        sections.headline(figures, planning_data)
+    _body(figures, planning_data)
 
 
-def _body(found: Figures, given: PlanningData) -> None:
+def _body(figures: Figures, planning_data: PlanningData) -> None:
     with st.container(key="coverage_layout"):
         with st.container(key="coverage_map_box"):
-            sections.coverage_map(found, given)
+            sections.coverage_map(figures, planning_data)
         with st.container(key="coverage_bands"):
-            sections.bands(found)
-    if found.changed:
-        sections.changed_counties(found)
+            sections.bands(figures)
+    sections.block_groups(figures, planning_data)
+    if figures.changed:
+        sections.changed_counties(figures)
     st.header("Counties")
-    sections.counties(found, given)
+    sections.counties(figures, planning_data)
     st.header("Gaps")
-    sections.gaps(found)
-    st.header("Which place next?")
-    siting.next_site_section(found, given)
-    st.header("If one city were lost")
-    sections.removal_table(found, given)
-    sections.block_groups(found, given)
-    st.header("Measures of access")
-    siting.accessibility_section(found, given)
-    st.header("Take it along")
-    if given.assets is not None:
-        components.share(given.assets, link=link(found.view), text="Link to this view")
-    download_buttons.downloads(found, given)
+    sections.gaps(figures)
+    st.header("Best new locations")
+    siting.next_sites_section(figures, planning_data)
+    st.header("Impact of losing a city")
+    sections.removal_table(figures, planning_data)
+    st.header("Accessibility measures")
+    siting.accessibility_section(figures, planning_data)
+    st.header("Download")
+    if planning_data.assets is not None:
+        components.share(planning_data.assets, link=link(figures.view), text="Link to this view")
+    with st.container(key="coverage_downloads"):
+        downloads.download_section(figures, planning_data)

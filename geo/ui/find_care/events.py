@@ -1,7 +1,6 @@
-"""What a press or a click means: callbacks, which run before the page is drawn again.
+"""What buttons, clicks and the device do: callbacks, which Streamlit runs before it draws the page again.
 
-Each way of saying where one starts clears the others: the text box is emptied by a pin, a position or a choice, and a
-new question drops the old origin.
+Only one origin is in use at a time: a pin, a position or a choice empties the text box.
 """
 
 import streamlit as st
@@ -16,39 +15,43 @@ BOX = "where"
 MAP = "map"
 
 
-def on_question(visit: Visit, given: Services) -> None:
+def on_find(visit: Visit, services: Services) -> None:
     """Answer the text in the box."""
-    actions.ask_text(visit, st.session_state[BOX], given)
+    actions.answer_text(visit, st.session_state[BOX], services)
 
 
-def on_choice(visit: Visit, given: Services, choice: Location) -> None:
-    """Answer one of the places that were offered."""
+def on_choice(visit: Visit, services: Services, choice: Location) -> None:
+    """Answer one of the places offered for an ambiguous name."""
     st.session_state[BOX] = ""
-    actions.ask_choice(visit, choice, given)
+    actions.answer_choice(visit, choice, services)
 
 
-def on_location(visit: Visit, given: Services, value: object) -> None:
-    """Answer the device's position, [lat, lon]; anything else changes nothing."""
-    _pinned(visit, given, clicks.pin(value), "your location")
+def on_location(visit: Visit, services: Services, value: object) -> None:
+    """Answer the device's position, [lat, lon]; any other value changes nothing."""
+    _answer_pin(visit, services, clicks.parse_position(value), "your location")
 
 
-def on_map_click(visit: Visit, given: Services) -> None:
-    """Choose the city or drop the pin that was clicked on the map."""
-    click = clicks.clicked(st.session_state.get(MAP))
+def on_map_click(visit: Visit, services: Services) -> None:
+    """Select the city or answer the pin that was clicked on the map."""
+    click = clicks.parse_click(st.session_state.get(MAP))
     if click is not None and click.city is not None:
-        on_city(visit, given, click.city)
+        on_city(visit, services, click.city)
     else:
-        _pinned(visit, given, click, "your pin")
+        _answer_pin(visit, services, click, "your pin")
 
 
-def on_city(visit: Visit, given: Services, name: object) -> None:
-    """Choose the city called `name`, if it is one."""
-    if any(city.name == name for city in given.cities):
-        visit.city = str(name)
+def on_city(visit: Visit, services: Services, name: object) -> None:
+    """Select the city called `name`; a name that is not on the list changes nothing."""
+    actions.select_city(visit, name, services)
 
 
-def _pinned(visit: Visit, given: Services, click: clicks.Click | None, label: str) -> None:
+def on_sort(visit: Visit, services: Services, rank: object) -> None:
+    """Sort the cities by time or distance; any other value changes nothing."""
+    actions.sort_by(visit, rank, services)
+
+
+def _answer_pin(visit: Visit, services: Services, click: clicks.Click | None, label: str) -> None:
     if click is None or click.pin is None:
         return
     st.session_state[BOX] = ""
-    actions.ask_point(visit, click.pin, given, label=label)
+    actions.answer_point(visit, click.pin, services, label=label)

@@ -1,7 +1,7 @@
-"""One visitor's choices: the one typed door to Streamlit's session state.
+"""One visitor's state: the only typed access to Streamlit's session state.
 
-What somebody typed is never kept here, only the location that it was understood as; all of it lives in the server's
-memory until the visit ends.
+The typed text is never kept here, only the location found for it; all of it lives in the server's memory until the
+visit ends.
 """
 
 from collections.abc import Collection, Mapping
@@ -11,15 +11,15 @@ from typing import cast
 import streamlit as st
 
 from geo.models import Location, Route
-from geo.routing.nearest import Answer, Rank
-from geo.ui.find_care import text
+from geo.routing.nearest import Answer, CityTrip, Rank
 
 
 @dataclass(slots=True)
 class Visit:
-    """What one visitor asked and chose; `turn` counts the answers, so that each is announced once.
+    """The query of one visitor, its answer and the selected city.
 
-    `wished` is the city that was chosen before anything was asked, as by a link.
+    `trips` are the answer's trips in the order of `rank`. `preselected` is the city that was selected before the query,
+    for example by a link. `routes` are by city name. `answer_id` counts the answers, so that each is announced once.
     """
 
     origin: Location | None = None
@@ -27,34 +27,47 @@ class Visit:
     problem: str | None = None
     choices: tuple[Location, ...] = ()
     answer: Answer | None = None
+    trips: tuple[CityTrip, ...] = ()
     city: str | None = None
-    wished: str | None = None
+    preselected: str | None = None
     rank: Rank = Rank.TIME
     routes: dict[str, Route] = field(default_factory=dict)
-    turn: int = 0
+    answer_id: int = 0
 
-    def forget(self) -> None:
-        """Drop the last question and its answer, and the city chosen after it; the settings stay."""
-        self.city = self.wished = None if self.answer else self.city
-        self.origin, self.notices, self.problem, self.choices, self.answer = None, (), None, (), None
-        self.routes = {}
-        self.turn += 1
+    def reset(self) -> None:
+        """Drop the last query, its answer and the city selected after it; keep the rank."""
+        self.city = self.preselected = None if self.answer else self.city
+        self.origin, self.notices, self.problem, self.choices = None, (), None, ()
+        self.answer, self.trips, self.routes = None, (), {}
+        self.answer_id += 1
 
-    def sort(self, rank: object) -> None:
-        """Rank by time or by distance; anything else changes nothing."""
-        if rank in tuple(Rank):  # a tuple: what comes from a browser may have no hash
-            self.rank = Rank(str(rank))
+    def set_answer(self, answer: Answer) -> None:
+        """Keep the answer and rank its trips."""
+        self.answer, self.trips = answer, answer.ranked(self.rank)
+
+    def sort_by(self, rank: object) -> None:
+        """Rank by time or by distance; any other value changes nothing."""
+        if rank not in tuple(Rank):  # a tuple: a value from a browser may not be hashable
+            return
+        self.rank = Rank(str(rank))
+        if self.answer is not None:
+            self.set_answer(self.answer)
 
     @property
     def selected(self) -> str | None:
-        """Return the name of the city whose way is drawn: the one chosen, or else the nearest."""
-        if self.city is not None or self.answer is None:
+        """Return the name of the city whose route is drawn: the selected one, or else the nearest."""
+        if self.city is not None or not self.trips:
             return self.city
-        return text.order_trips(self.answer.trips, self.rank)[0].city.name
+        return self.trips[0].city.name
+
+    @property
+    def route(self) -> Route | None:
+        """Return the route to the selected city, if one was found."""
+        return self.routes.get(self.selected or "")
 
 
 def from_link(parameters: Mapping[str, str], cities: Collection[str]) -> Visit:
-    """Return the visit that a shared link describes; anything in it that is not known is left out."""
+    """Return the visit that a shared link describes; unknown cities and ranks are ignored."""
     city, rank = parameters.get("city"), parameters.get("rank", "")
     return Visit(
         city=city if city in cities else None,

@@ -5,28 +5,26 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import TableError
 from geo.models import City
-from geo.tables.csv_reader import short_reason, unreadable
 from geo.tables.gazetteer import Gazetteer
+from geo.tables.geojson import read_geojson
 from geo.tables.road_network import RoadNetwork
 from geo.ui.map import coastline, geojson
 from geo.ui.map.highways import highway_labels, highway_layer, route_lines
 
-_GRID_DEG = 0.001  # about 100 m: a pixel at the closest zoom that anybody needs here
-_FARTHEST_DEG = 180
+_GRID_DEG = 0.001  # about 100 m: a pixel at zoom 10
 SHAPES = ("states", "counties", "lakes", "rivers")
-_LARGE_TOWN = 8_000
+_LARGE_TOWN = 8_000  # residents
+_CITY_ZOOM, _COUNTY_ZOOM, _LARGE_TOWN_ZOOM, _TOWN_ZOOM = 5, 5.5, 8, 9  # from which their labels show
 
 
 def draw(
     shapes: Mapping[str, Any], cities: Sequence[City], gazetteer: Gazetteer | None, network: RoadNetwork | None
 ) -> bytes:
-    """Return the whole base map as one script, of whatever there is: a part that is missing is left out."""
+    """Return the whole base map as one script, from the parts that there are; a missing part is left out."""
     layers = {name: shape for name, shape in shapes.items() if shape is not None}
     if all(layers.get(name, {}).get("features") for name in ("states", "counties")):
         layers |= coastline.split(layers["states"], layers["counties"])
@@ -41,7 +39,7 @@ def draw(
 
 
 def script(layers: Mapping[str, Any], labels: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return the script that leaves layers (GeoJSON by name) and labels (most important first) for `map.js`."""
+    """Return the script that gives `map.js` the layers (GeoJSON by name) and labels (most important first)."""
     content = json.dumps({"layers": layers, "labels": labels}, separators=(",", ":"), ensure_ascii=True)
     return f"window.withinReachBase={content.replace('<', chr(92) + 'u003c')};\n".encode()
 
@@ -52,7 +50,10 @@ def read_shapes(data: Path, name: str) -> dict[str, Any]:
 
 
 def place_labels(cities: Sequence[City], gazetteer: Gazetteer) -> list[dict[str, Any]]:
-    """Return the labels of cities and counties, most important first; `from` is the zoom from which they show."""
+    """Return the labels of cities, counties and towns, most important first.
+
+    A label is {text, kind, at: [lat, lon], from}; it shows from zoom level `from` on.
+    """
     people = {(place.name, place.county): place.population for place in gazetteer.places}
     ranked = sorted(cities, key=lambda city: -people.get((city.name, city.county), 0))
     listed = {(city.name, city.county) for city in cities}
@@ -62,43 +63,33 @@ def place_labels(cities: Sequence[City], gazetteer: Gazetteer) -> list[dict[str,
         if (place.name, place.county) not in listed
     ]
     return [
-        *(_label(city.name, "city", city.point.lon, city.point.lat, 5) for city in ranked),
-        *(_label(county.name, "county", *_middle(county.shape), 5.5) for county in gazetteer.counties),
+        *(_label(city.name, "city", city.point.lon, city.point.lat, _CITY_ZOOM) for city in ranked),
+        *(_label(county.name, "county", *_inner_point(county.shape), _COUNTY_ZOOM) for county in gazetteer.counties),
         *(
-            _label(place.name, "town", place.point.lon, place.point.lat, 8 if place.population >= _LARGE_TOWN else 9)
+            _label(place.name, "town", place.point.lon, place.point.lat, _town_zoom(place.population))
             for place in towns
         ),
     ]
+
+
+def _town_zoom(population: int) -> int:
+    return _LARGE_TOWN_ZOOM if population >= _LARGE_TOWN else _TOWN_ZOOM
 
 
 def _label(text: str, kind: str, lon: float, lat: float, zoom: float) -> dict[str, Any]:
     return {"text": text, "kind": kind, "at": [round(lat, 3), round(lon, 3)], "from": zoom}
 
 
-def _middle(shape: BaseGeometry) -> tuple[float, float]:
+def _inner_point(shape: BaseGeometry) -> tuple[float, float]:
     point = shape.representative_point()
     return point.x, point.y
 
 
 def _read(path: Path) -> dict[str, Any]:
-    try:
-        collection = json.loads(path.read_text(encoding="utf-8"))
-        shapes = [_shape(feature["geometry"]) for feature in collection["features"]]
-    except OSError as error:
-        raise unreadable(path, error) from None
-    except (ValueError, KeyError, TypeError, RecursionError, shapely.errors.GEOSException) as error:
-        raise TableError(path, f"the file is no GeoJSON of shapes ({short_reason(error)}).") from error
+    shapes = [shapely.set_precision(shape, _GRID_DEG, mode="pointwise") for _, shape in read_geojson(path)]
     features = [
         {"type": "Feature", "properties": {}, "geometry": geojson.geometry(shape)}
         for shape in shapes
         if not shape.is_empty
     ]
     return {"type": "FeatureCollection", "features": features}
-
-
-def _shape(geometry: Mapping[str, Any]) -> BaseGeometry:
-    """Return the shape, rounded; raises `ValueError` for one that is not on the earth."""
-    shape: BaseGeometry = shapely.from_geojson(json.dumps(geometry))
-    if not shape.is_empty and not np.abs(shape.bounds).max() <= _FARTHEST_DEG:
-        raise ValueError("a shape leaves the earth")
-    return shapely.set_precision(shape, _GRID_DEG, mode="pointwise")

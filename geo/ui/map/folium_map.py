@@ -1,7 +1,7 @@
-"""The map: a constant folium map, and the one layer of features that changes.
+"""The map: a folium map that never changes, and the one layer of features that does.
 
-The only module that swaps coordinates to Leaflet's lat, lon. Names go into the page as JSON inside a script
-(see `layers`) and are read there only as text; see `web/map.js`.
+The only module that swaps coordinates to Leaflet's lat, lon. Names enter the page as JSON inside a script (see
+`layers`) and are shown only as text (see `web/map.js`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,15 +23,15 @@ _MARGIN_DEG = 0.12
 
 
 class ReachMap(folium.Map):
-    """A map that loads nothing but our own files and draws our own base map."""
+    """A map that loads only files from this server and draws the base map from the tables."""
 
     scripts: tuple[str, ...] = ("leaflet.js", "basemap.js", "map.js")
     styles: tuple[str, ...] = ("leaflet.css", "map.css")
-    begin = "begin"  # what `withinReach` does with the new map
+    init_function = "initMap"  # of `withinReach`; it gets the new map and its bounds
     max_zoom = 14
 
     def __init__(self, assets: Assets, bounds: Bounds) -> None:
-        """Name the files to load and the corners (south-west, north-east) to show first."""
+        """Set the files to load and the bounds (south-west, north-east) to show first."""
         super().__init__(
             location=_lat_lon(bounds[0]),
             tiles=None,
@@ -39,35 +39,35 @@ class ReachMap(folium.Map):
             zoom_delta=1,
             attribution_control=False,
         )
-        self.options |= {"min_zoom": 5, "max_zoom": self.max_zoom}  # folium would give them to its tiles only
+        self.options |= {"min_zoom": 5, "max_zoom": self.max_zoom}  # folium passes them to its tiles only
         self.default_js = [(name, assets.from_frame(name)) for name in self.scripts]
         self.default_css = [(name, assets.from_frame(name)) for name in self.styles]
-        self.add_child(_Begin(self.begin, [_lat_lon(corner) for corner in bounds]))
+        self.add_child(_Init(self.init_function, [_lat_lon(corner) for corner in bounds]))
 
-    def render(self, **kwargs: object) -> str:  # noqa: ARG002 - folium's own form
-        """Render nothing: st_folium writes the script by itself, and `map.css` stands in for folium's head.
+    def render(self, **kwargs: object) -> str:  # noqa: ARG002 - folium's signature
+        """Render nothing: st_folium writes the script, and `map.css` replaces folium's head.
 
-        folium's forbids zooming with two fingers, and to render it cost a tenth of a whole run.
+        That head disables pinch zoom, and rendering it took a tenth of a whole run.
         """
         return ""
 
 
-class _Begin(MacroElement):
-    """Hand the new map to the script that draws on it."""
+class _Init(MacroElement):
+    """Call the script's init function with the new map and its bounds."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "withinReach.{{ this.begin }}({{ this._parent.get_name() }}, {{ this.corners|tojson }});"
+        "withinReach.{{ this.init_function }}({{ this._parent.get_name() }}, {{ this.corners|tojson }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, begin: str, corners: list[list[float]]) -> None:
+    def __init__(self, init_function: str, corners: list[list[float]]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca's own
-        self.begin, self.corners = begin, corners
+        self.init_function, self.corners = init_function, corners
 
 
 def bounds(points: Sequence[Point], outline: BaseGeometry | None) -> Bounds:
-    """Return the south-west and north-east corner around `points` and the region, with a margin for the markers."""
+    """Return the south-west and north-east corners around `points` and the region, with a margin for the markers."""
     shapes = [shapely.MultiPoint([(point.lon, point.lat) for point in points]), outline]
     west, south, east, north = shapely.total_bounds(shapes).tolist()
     return (
@@ -78,7 +78,7 @@ def bounds(points: Sequence[Point], outline: BaseGeometry | None) -> Bounds:
 
 def layer(collection: Mapping[str, Any]) -> folium.FeatureGroup:
     """Return the collection as the one layer that changes."""
-    return layers.layer(collection, dress="withinReach.dress", mark="withinReach.marker")
+    return layers.layer(collection, style_feature="withinReach.styleFeature", create_marker="withinReach.createMarker")
 
 
 def _lat_lon(point: Point) -> list[float]:

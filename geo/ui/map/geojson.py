@@ -1,4 +1,4 @@
-"""Shapes as the browser gets them: GeoJSON, rounded to what can be seen."""
+"""Shapes as GeoJSON for the browser, rounded to what is visible."""
 
 import json
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-_DECIMALS = 3  # of a degree: about 100 m, a pixel at the closest zoom that anybody needs here
+_DECIMALS = 3  # of a degree: about 100 m, a pixel at zoom 10
 
 
 def geometry(shape: BaseGeometry) -> dict[str, Any]:
-    """Return a shape in degrees as a GeoJSON geometry, rounded."""
-    found: dict[str, Any] = json.loads(shapely.to_geojson(shape), parse_float=_rounded)
-    return found
+    """Return a shape (lon, lat in degrees of EPSG:4326) as a GeoJSON geometry, rounded."""
+    rounded: dict[str, Any] = json.loads(shapely.to_geojson(shape), parse_float=_rounded)
+    return rounded
 
 
 def _rounded(digits: str) -> float:

@@ -1,4 +1,4 @@
-"""Draw the highways of our own network: merged into lines, thinned, with their route numbers."""
+"""Draw the highways of the road network: merged into lines, simplified, with their route numbers."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -12,16 +12,16 @@ from geo.tables.road_network import RoadNetwork
 from geo.ui.map.geojson import geometry
 
 _TOLERANCE_DEG = 0.003  # about 300 m: below a pixel when the whole state is shown
-_SIGN_EVERY_DEG = 0.3  # places to choose from: `map.js` shows few of them
-_SMALLEST_DEG = 0.25
-_SHOWN_FROM = {"I": 5.0, "US": 5.5}
-_OTHERS_FROM = 7.25
-_LONG_DEG = 1.0  # shorter roads are signed like the others, whatever their system
+_SIGN_EVERY_DEG = 0.3  # candidate positions: `map.js` shows few of them
+_MIN_LENGTH_DEG = 0.25
+_ZOOM = {"I": 5.0, "US": 5.5}  # from which the signs of a system show
+_OTHER_ZOOM = 7.25
+_LONG_DEG = 1.0  # shorter routes get _OTHER_ZOOM, whatever their system
 
 
 def route_lines(network: RoadNetwork) -> dict[str, BaseGeometry]:
     """Return each route's lines, the longest pieces possible; roads that only cross the border are left out."""
-    shown = np.flatnonzero(network.may_join)
+    shown = np.flatnonzero(network.snappable)
     ends = network.ends[shown]
     pieces = np.asarray(shapely.linestrings(np.stack([network.lon[ends], network.lat[ends]], axis=-1)))
     by_route: dict[str, list[shapely.LineString]] = defaultdict(list)
@@ -35,7 +35,7 @@ def highway_layer(lines: Mapping[str, BaseGeometry]) -> dict[str, Any]:
     features = [
         {
             "type": "Feature",
-            "properties": {"kind": "major" if _system(route) in _SHOWN_FROM else "minor"},
+            "properties": {"kind": "major" if _system(route) in _ZOOM else "minor"},
             "geometry": geometry(line.simplify(_TOLERANCE_DEG)),
         }
         for route, line in lines.items()
@@ -44,9 +44,12 @@ def highway_layer(lines: Mapping[str, BaseGeometry]) -> dict[str, Any]:
 
 
 def highway_labels(lines: Mapping[str, BaseGeometry]) -> list[dict[str, Any]]:
-    """Return where signs with route numbers may stand: interstates first, long routes first, a route's middle first."""
-    numbered = {route: line for route, line in lines.items() if _system(route) and line.length > _SMALLEST_DEG}
-    zooms = {route: _from(route, line.length) for route, line in numbered.items()}
+    """Return candidate signs with route numbers: interstates first, then long routes; a route's middle first.
+
+    A sign is {text, kind, at: [lat, lon], from}; it shows from zoom level `from` on.
+    """
+    numbered = {route: line for route, line in lines.items() if _system(route) and line.length > _MIN_LENGTH_DEG}
+    zooms = {route: _sign_zoom(route, line.length) for route, line in numbered.items()}
     ranked = sorted(numbered, key=lambda route: (zooms[route], -numbered[route].length))
     return [
         {"text": route, "kind": "road", "at": [round(point.y, 3), round(point.x, 3)], "from": zooms[route]}
@@ -63,10 +66,10 @@ def _along(line: BaseGeometry) -> list[shapely.Point]:
 
 
 def _system(route: str) -> str:
-    """Return which numbered system a route belongs to: 'I', 'US', a state's letters; '' for a name."""
+    """Return the numbered system of a route: 'I', 'US' or a state's letters; '' for a named road."""
     letters, _, number = route.replace("-", " ").partition(" ")
     return letters if letters.isupper() and number[:1].isdigit() else ""
 
 
-def _from(route: str, length: float) -> float:
-    return _SHOWN_FROM.get(_system(route), _OTHERS_FROM) if length > _LONG_DEG else _OTHERS_FROM
+def _sign_zoom(route: str, length: float) -> float:
+    return _ZOOM.get(_system(route), _OTHER_ZOOM) if length > _LONG_DEG else _OTHER_ZOOM

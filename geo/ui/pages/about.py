@@ -1,14 +1,14 @@
-"""Page: what the numbers mean, how they are found and where the data come from."""
+"""Page: what the numbers mean, how they are calculated, and where the data come from."""
 
-from geo.ui import services
+from geo.ui import services as page_services
 from geo.ui.about import view
 from geo.ui.services import Services
 
 
-def render(given: Services) -> None:
-    """Draw the page; what cannot be had is said in one sentence."""
-    view.show(given)
+def render(services: Services) -> None:
+    """Draw the page; what is unavailable is replaced by one sentence."""
+    view.show(services)
 
 
 if __name__ == "__main__":
-    render(services.load())
+    render(page_services.load())

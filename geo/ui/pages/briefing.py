@@ -1,14 +1,14 @@
-"""Page: how well the state is covered, what is wrong and what next, for a meeting."""
+"""Page: how well the cities cover the state, where coverage is lowest, and the best new locations."""
 
-from geo.ui import services
+from geo.ui import services as page_services
 from geo.ui.briefing import view
 from geo.ui.services import Services
 
 
-def render(given: Services) -> None:
-    """Draw the page; what cannot be had is said in one sentence."""
-    view.show(given)
+def render(services: Services) -> None:
+    """Draw the page; what is unavailable is replaced by one sentence."""
+    view.show(services)
 
 
 if __name__ == "__main__":
-    render(services.load())
+    render(page_services.load())

@@ -1,14 +1,13 @@
-"""Page: who lives how far from a listed city, where the gaps are, and which city would close them."""
+"""Page: how far people live from a listed city, where the gaps are, and which new locations would close them."""
 
-from geo.ui import services
 from geo.ui.coverage import view
-from geo.ui.services import Services
+from geo.ui.services import Services, load
 
 
-def render(given: Services) -> None:
-    """Draw the page; what cannot be had is said in one sentence."""
-    view.show(given)
+def render(services: Services) -> None:
+    """Draw the page; a table or service that is missing or invalid is reported in one sentence."""
+    view.show(services)
 
 
 if __name__ == "__main__":
-    render(services.load())
+    render(load())

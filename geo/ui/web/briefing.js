@@ -1,69 +1,72 @@
-// The briefing's sections as they come from the server (every name in them is escaped there), because Streamlit's own HTML
-// element would drop the map. As a deck: one section at a time, forward and back by keys, buttons or a presenter's clicker.
-const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"];
-const BACK = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
-let at = 0;
-let act = () => {};
+// Shows the briefing's sections, HTML from the server with every name escaped: Streamlit's own HTML element would drop the
+// map's SVG. A deck shows one section at a time; keys, buttons or a presenter's clicker move forward and back.
+const FORWARD_KEYS = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"];
+const BACK_KEYS = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
+const BUTTONS = [["Back", "ArrowLeft"], ["Next", "ArrowRight"], ["Full screen", "f"], ["End", "Escape"]];
+const ignoreKey = () => false;
+let current = 0;
+let handleKey = ignoreKey;
 
-const sections = () => [...document.querySelectorAll(".brief.deck > section")];
+const deckSections = () => [...document.querySelectorAll(".brief.deck > section")];
 
-const go = (number, root) => {
-  const all = sections();
-  at = Math.min(Math.max(number, 0), Math.max(all.length - 1, 0));
-  all.forEach((section, index) => section.classList.toggle("shown", index === at));
-  const heading = all[at]?.querySelector("h1, h2")?.textContent ?? "";
-  root.querySelector(".where").textContent = `${at + 1} of ${all.length}`;
-  root.querySelector("[role=status]").textContent = `Section ${at + 1} of ${all.length}: ${heading}`;
+const showSection = (index, controls) => {
+  const sections = deckSections();
+  current = Math.min(Math.max(index, 0), Math.max(sections.length - 1, 0));
+  sections.forEach((section, number) => section.classList.toggle("shown", number === current));
+  const heading = sections[current]?.querySelector("h1, h2")?.textContent ?? "";
+  controls.querySelector(".progress").textContent = `${current + 1} of ${sections.length}`;
+  controls.querySelector("[role=status]").textContent = `Section ${current + 1} of ${sections.length}: ${heading}`;
 };
 
-const key = (event) => {
+const onKeydown = (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const pressing = event.target.closest?.("button") && [" ", "Enter"].includes(event.key);
-  if (pressing || !act(event.key)) return;
+  const pressesButton = event.target.closest?.("button") && [" ", "Enter"].includes(event.key);
+  if (pressesButton || !handleKey(event.key)) return;
   event.preventDefault();
   event.stopPropagation();
 };
-document.addEventListener("keydown", key, true);
+document.addEventListener("keydown", onKeydown, true);
 
-const toggleFull = () =>
+const toggleFullScreen = () =>
   document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
 
-const BUTTONS = [["Back", "ArrowLeft"], ["Next", "ArrowRight"], ["Full screen", "f"], ["End", "Escape"]];
-
-const build = (parent) => {
-  const root = Object.assign(document.createElement("div"), { className: "presenter" });
-  root.innerHTML = "<span class='where'></span><span class='unseen' role='status'></span>";
-  for (const [name, means] of BUTTONS) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: name });
-    button.onclick = () => act(means);
-    root.append(button);
+const createControls = (parent) => {
+  const controls = Object.assign(document.createElement("div"), { className: "presenter" });
+  controls.innerHTML = "<span class='progress'></span><span class='unseen' role='status'></span>";
+  for (const [label, key] of BUTTONS) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+    button.onclick = () => handleKey(key);
+    controls.append(button);
   }
-  parent.append(root);
-  return root;
+  parent.append(controls);
+  return controls;
 };
 
-const lead = (parent, setTriggerValue) => {
-  const root = parent.querySelector(".presenter") ?? build(parent);
-  act = (pressed) => {
-    if (FORWARD.includes(pressed)) go(at + 1, root);
-    else if (BACK.includes(pressed)) go(at - 1, root);
-    else if (pressed === "Home") go(0, root);
-    else if (pressed === "End") go(sections().length - 1, root);
-    else if (pressed === "f") toggleFull();
-    else if (pressed === "Escape") setTriggerValue("ended", true);
+const startPresenting = (parent, setTriggerValue) => {
+  const controls = parent.querySelector(".presenter") ?? createControls(parent);
+  handleKey = (key) => {
+    if (FORWARD_KEYS.includes(key)) showSection(current + 1, controls);
+    else if (BACK_KEYS.includes(key)) showSection(current - 1, controls);
+    else if (key === "Home") showSection(0, controls);
+    else if (key === "End") showSection(deckSections().length - 1, controls);
+    else if (key === "f") toggleFullScreen();
+    else if (key === "Escape") setTriggerValue("ended", true);
     else return false;
     return true;
   };
-  go(at, root);
+  showSection(current, controls);
 };
 
-const stop = () => { act = () => false; at = 0; };
+const stopPresenting = () => { handleKey = ignoreKey; current = 0; };
 
 export default ({ parentElement, data, setTriggerValue }) => {
-  let shown = parentElement.querySelector(".sections");
-  if (!shown) parentElement.append((shown = Object.assign(document.createElement("div"), { className: "sections" })));
-  if (shown.given !== data.html) shown.innerHTML = shown.given = data.html;
-  if (data.deck) lead(parentElement, setTriggerValue);
-  else { stop(); parentElement.querySelector(".presenter")?.remove(); }
-  return stop;
+  let container = parentElement.querySelector(".sections");
+  if (!container) {
+    container = Object.assign(document.createElement("div"), { className: "sections" });
+    parentElement.append(container);
+  }
+  if (container.renderedHtml !== data.html) container.innerHTML = container.renderedHtml = data.html;
+  if (data.deck) startPresenting(parentElement, setTriggerValue);
+  else { stopPresenting(); parentElement.querySelector(".presenter")?.remove(); }
+  return stopPresenting;
 };

@@ -1,8 +1,8 @@
-// The device's own position, asked for once a press and rounded to about 100 m before it leaves the browser.
+// The device's position, requested once per press and rounded to about 100 m before it leaves the browser.
 const REASONS = {
-  1: "Your browser did not share your location. Type a ZIP code or a town instead.",
-  2: "Your device does not know where it is. Type a ZIP code or a town instead.",
-  3: "Your device took too long. Try again, or type a ZIP code or a town.",
+  1: "Your browser did not share your location. Enter a ZIP code or a town instead.",
+  2: "Your device can't find its location. Enter a ZIP code or a town instead.",
+  3: "Your device took too long. Try again, or enter a ZIP code or a town.",
 };
 const rounded = (degrees) => Math.round(degrees * 1000) / 1000;
 
@@ -13,7 +13,7 @@ export default ({ parentElement, setTriggerValue }) => {
   state.setAttribute("role", "status");
   button.onclick = () => {
     if (!navigator.geolocation) { state.textContent = REASONS[2]; return; }
-    state.textContent = "Asking your device…";
+    state.textContent = "Finding your location…";
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         state.textContent = "";

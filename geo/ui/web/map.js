@@ -1,15 +1,15 @@
-// What the map does by itself: base map, labels, names for screen readers, keys, pins. Names reach the page only through
-// textContent and setAttribute, so nothing in a table can become markup.
+// The map in its frame: base map, labels, accessible names, keyboard, pins. Names reach the page only through textContent
+// and setAttribute, so nothing in a table can become markup.
 (() => {
   "use strict";
   const reach = (window.withinReach = {});
   const base = window.withinReachBase || { layers: {}, labels: [] };
   const LAYERS = ["sea", "states", "counties", "lakes", "rivers", "roads"];
   const markers = new Map();
-  const trip = new Set(); // layers: the way, its dotted ends, the start and the chosen city
-  let map, said = 0, focused = null, current = null, start = null;
+  const tripLayers = new Set(); // the route, its dotted ends, the starting point and the selected city
+  let map, messageCount = 0, focused = null, current = null, start = null;
 
-  const make = (tag, options = {}, ...children) => {
+  const createElement = (tag, options = {}, ...children) => {
     const { text, ...attributes } = options;
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -18,52 +18,52 @@
     return node;
   };
 
-  // Straight to Streamlit: streamlit-folium would wait 250 ms in case more is clicked.
-  const tell = (value) => window.Streamlit.setComponentValue({ ...value, count: Date.now() * 100 + (said++ % 100) });
+  // Directly to Streamlit: streamlit-folium would wait 250 ms for another click.
+  const sendToStreamlit = (value) => window.Streamlit.setComponentValue({ ...value, count: Date.now() * 100 + (messageCount++ % 100) });
 
-  // The features of the one layer that changes
+  // Features: the one layer that changes
 
-  reach.marker = (feature, latlng) => {
+  reach.createMarker = (feature, latlng) => {
     const { kind } = feature.properties;
     if (kind === "origin") return L.circleMarker(latlng, { radius: 11, className: "origin", interactive: false });
     return L.circleMarker(latlng, { radius: kind === "city" ? 7 : 9, className: `marker ${kind}`, bubblingMouseEvents: false });
   };
 
-  reach.dress = ({ properties, geometry }, layer) => {
-    const { kind, names, says = [] } = properties;
-    if (geometry.type === "LineString") return line(layer, kind);
-    layer.getLayers().forEach((dot, number) => {
-      const name = names[number], told = says[number] ? `: ${says[number]}` : "", text = name + told;
-      if (kind === "origin") return origin(dot, name);
-      dot.bindTooltip(make("span", { class: "name" }, make("bdi", { text: name }), told), { direction: "auto", offset: [8, 0] });
+  reach.styleFeature = ({ properties, geometry }, layer) => {
+    const { kind, names, trips = [] } = properties;
+    if (geometry.type === "LineString") return styleLine(layer, kind);
+    layer.getLayers().forEach((dot, index) => {
+      const name = names[index], trip = trips[index] ? `: ${trips[index]}` : "";
+      if (kind === "origin") return addOrigin(dot, name);
+      dot.bindTooltip(createElement("span", { class: "name" }, createElement("bdi", { text: name }), trip), { direction: "auto", offset: [8, 0] });
       dot.kind = kind;
-      if (kind === "selected") partOfTrip(dot);
-      dot.on("add", () => city(dot, name, kind, text));
+      if (kind === "selected") trackTripLayer(dot);
+      dot.on("add", () => addCity(dot, name, kind, name + trip));
       dot.on("remove", () => { if (markers.get(name) === dot) markers.delete(name); });
     });
   };
 
-  const line = (layer, kind) => {
+  const styleLine = (layer, kind) => {
     layer.options.className = kind;
     layer.options.interactive = false;
-    partOfTrip(layer);
+    trackTripLayer(layer);
   };
 
-  const origin = (dot, name) => {
+  const addOrigin = (dot, name) => {
     start = dot;
-    partOfTrip(dot);
+    trackTripLayer(dot);
     dot.on("add", () => {
       dot.getElement().setAttribute("role", "img");
-      dot.getElement().setAttribute("aria-label", `Start: ${name}`);
+      dot.getElement().setAttribute("aria-label", `Starting point: ${name}`);
     });
   };
 
-  const partOfTrip = (layer) => {
-    layer.on("add", () => { trip.add(layer); offerWay(); });
-    layer.on("remove", () => { trip.delete(layer); offerWay(); });
+  const trackTripLayer = (layer) => {
+    layer.on("add", () => { tripLayers.add(layer); updateRouteButton(); });
+    layer.on("remove", () => { tripLayers.delete(layer); updateRouteButton(); });
   };
 
-  const city = (layer, name, kind, text) => {
+  const addCity = (layer, name, kind, text) => {
     const path = layer.getElement();
     path.setAttribute("role", "button");
     path.setAttribute("aria-label", text);
@@ -71,22 +71,22 @@
     path.setAttribute("tabindex", "-1");
     markers.set(name, layer);
     path.onfocus = () => {
-      if (focused !== name && path.matches(":focus-visible")) map.panInside(layer.getLatLng(), room(12));
+      if (focused !== name && path.matches(":focus-visible")) map.panInside(layer.getLatLng(), padding(12));
       focused = name;
-      rove(name);
+      setRovingFocus(name);
       layer.openTooltip();
     };
     path.onblur = () => { layer.closeTooltip(); setTimeout(() => { if (path.isConnected && focused === name) focused = null; }); };
-    path.onkeydown = (event) => key(event, name);
-    layer.on("click", ({ originalEvent }) => tell({ city: closest(map.mouseEventToLayerPoint(originalEvent)) ?? name }));
-    layer.on("dblclick", L.DomEvent.stop); // the second click of two asks the same; it does not zoom
-    if (kind.includes("selected") || current === null) rove(name);
+    path.onkeydown = (event) => onKey(event, name);
+    layer.on("click", ({ originalEvent }) => sendToStreamlit({ city: closestCity(map.mouseEventToLayerPoint(originalEvent)) ?? name }));
+    layer.on("dblclick", L.DomEvent.stop); // a double click selects the city and does not zoom
+    if (kind.includes("selected") || current === null) setRovingFocus(name);
     if (focused === name) path.focus({ preventScroll: true });
   };
 
-  // One stop for Tab; arrows go on from marker to marker
+  // Keyboard: one tab stop; arrow keys move from marker to marker
 
-  const rove = (name) => {
+  const setRovingFocus = (name) => {
     markers.get(current)?.getElement()?.setAttribute("tabindex", "-1");
     current = name;
     markers.get(name)?.getElement()?.setAttribute("tabindex", "0");
@@ -94,16 +94,16 @@
 
   const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-  const key = (event, name) => {
-    if (event.key === "Enter" || event.key === " ") tell({ city: name });
-    else if (DIRECTIONS[event.key]) step(name, DIRECTIONS[event.key]);
+  const onKey = (event, name) => {
+    if (event.key === "Enter" || event.key === " ") sendToStreamlit({ city: name });
+    else if (DIRECTIONS[event.key]) focusNeighbor(name, DIRECTIONS[event.key]);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
 
-  const step = (name, [dx, dy]) => {
-    const from = map.project(markers.get(name).getLatLng()); // unlike a layer point not rounded: neighbors differ
+  const focusNeighbor = (name, [dx, dy]) => {
+    const from = map.project(markers.get(name).getLatLng()); // not rounded like a layer point, so neighbors differ
     let best = null, least = Infinity;
     for (const [other, layer] of markers) {
       const { x, y } = map.project(layer.getLatLng()).subtract(from);
@@ -114,9 +114,9 @@
     if (best !== null) markers.get(best).getElement().focus();
   };
 
-  // The base map and its labels, from files of our own
+  // Base map
 
-  const draw = () => {
+  const drawBase = () => {
     map.createPane("base").style.zIndex = 200;
     const renderer = L.svg({ pane: "base", padding: 0.5 });
     for (const name of LAYERS) {
@@ -127,265 +127,268 @@
 
   // Labels, the most important first, where they cover neither a marker nor each other
 
-  const HIGH = 16, GAP = 10, ALWAYS = 2; // so many are shown even over other cities' markers
-  const APART = 240; // pixels between two signs of one road
-  const MARKED = new Set(["city", "start"]);
-  const ASIDE = 6; // pixels more between a label and another's marker than between it and its own
-  const pen = document.createElement("canvas").getContext("2d");
-  const wide = (text, kind) => {
-    pen.font = MARKED.has(kind) ? "600 13px system-ui" : "11px system-ui";
-    return pen.measureText(kind === "county" ? text.toUpperCase() : text).width * (kind === "county" ? 1.15 : 1) + 10;
+  const LABEL_HEIGHT = 16, GAP = 10; // pixels
+  const ALWAYS_SHOWN = 2; // labels of the largest cities, shown even over other cities' markers
+  const SIGN_SPACING = 240; // pixels between two signs of one road
+  const WITH_MARKER = new Set(["city", "start"]);
+  const CLEARANCE = 6; // extra pixels between a label and the marker of another city
+  const measureContext = document.createElement("canvas").getContext("2d");
+  const labelWidth = (text, kind) => {
+    measureContext.font = WITH_MARKER.has(kind) ? "600 13px system-ui" : "11px system-ui";
+    return measureContext.measureText(kind === "county" ? text.toUpperCase() : text).width * (kind === "county" ? 1.15 : 1) + 10;
   };
   const overlaps = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
-  // Where a label may stand: that of a city or of the start right, left, above or below its marker, all others in one place
-  const boxes = ({ x, y }, width, kind) => {
-    const middle = [x - width / 2, y - HIGH / 2];
-    const beside = [[x + GAP, middle[1]], [x - GAP - width, middle[1]], [middle[0], y - GAP - HIGH], [middle[0], y + GAP]];
-    return (MARKED.has(kind) ? beside : [middle]).map(([left, top]) => [left, top, left + width, top + HIGH]);
+  // Candidate boxes of a label: right, left, above or below its marker; centered for a label without one
+  const candidateBoxes = ({ x, y }, width, kind) => {
+    const centered = [x - width / 2, y - LABEL_HEIGHT / 2];
+    const beside = [[x + GAP, centered[1]], [x - GAP - width, centered[1]], [centered[0], y - GAP - LABEL_HEIGHT], [centered[0], y + GAP]];
+    return (WITH_MARKER.has(kind) ? beside : [centered]).map(([left, top]) => [left, top, left + width, top + LABEL_HEIGHT]);
   };
 
   const kindOf = ({ text }) => markers.get(text)?.kind;
-  const large = (label) => base.labels.indexOf(label) < ALWAYS;
-  const always = (label) => label.kind === "start" || large(label) || (label.kind === "city" && kindOf(label) === "selected");
-  const weight = (label) => {
+  const isLarge = (label) => base.labels.indexOf(label) < ALWAYS_SHOWN;
+  const alwaysShown = (label) => label.kind === "start" || isLarge(label) || (label.kind === "city" && kindOf(label) === "selected");
+  const priority = (label) => {
     if (label.kind === "start") return 1;
     if (label.kind !== "city") return label.text.startsWith("I-") ? 3 : 5;
     if (kindOf(label) === "selected") return 0;
-    return kindOf(label) === "near" || large(label) ? 2 : 4;
+    return kindOf(label) === "near" || isLarge(label) ? 2 : 4;
   };
 
-  // The way as small boxes along it, which labels keep clear of
-  const alongWay = () => [...trip].filter((part) => part instanceof L.Polyline).flatMap((part) => {
-    const spots = part.getLatLngs().map((place) => map.latLngToContainerPoint(place));
-    return spots.slice(1).flatMap((to, number) => {
-      const from = spots[number], pieces = Math.min(200, Math.ceil(from.distanceTo(to) / 8));
+  // Small boxes along the route, which labels avoid
+  const routeBoxes = () => [...tripLayers].filter((part) => part instanceof L.Polyline).flatMap((part) => {
+    const points = part.getLatLngs().map((latlng) => map.latLngToContainerPoint(latlng));
+    return points.slice(1).flatMap((to, index) => {
+      const from = points[index], pieces = Math.min(200, Math.ceil(from.distanceTo(to) / 8));
       const between = Array.from({ length: pieces + 1 }, (_, piece) => from.add(to.subtract(from).multiplyBy(piece / pieces || 0)));
       return between.map(({ x, y }) => [x - 3, y - 3, x + 3, y + 3]);
     });
   });
 
-  // The best free place of a label: clear of markers and of the way, of markers only, or for the most important just free
-  const placed = (label, { taken, dots, way, right, bottom }) => {
-    const { text, kind, at } = label, aside = MARKED.has(kind) ? ASIDE : 0;
+  // The best free box of a label: off markers and route, off markers only, or for the most important just free
+  const placeLabel = (label, { taken, dots, route, right, bottom }) => {
+    const { text, kind, at } = label, clearance = WITH_MARKER.has(kind) ? CLEARANCE : 0;
     const inside = (box) => box[0] > 0 && box[1] > 0 && box[2] < right && box[3] < bottom;
-    const others = ([left, top, end, low]) => dots.filter(([other, dot]) => other !== label && overlaps(dot, [left - aside, top, end + aside, low])).length;
-    const offWay = (box) => !way.some((spot) => overlaps(spot, box));
-    const places = boxes(map.latLngToContainerPoint(at), wide(text, kind), kind);
-    const free = places.filter((box) => inside(box) && !taken.some((one) => overlaps(one, box)));
-    const open = free.filter((box) => others(box) === 0);
-    return open.find(offWay) || (aside && open[0]) || (always(label) && free.sort((a, b) => others(a) - others(b))[0]);
+    const covered = ([left, top, end, low]) =>
+      dots.filter(([other, dot]) => other !== label && overlaps(dot, [left - clearance, top, end + clearance, low])).length;
+    const offRoute = (box) => !route.some((part) => overlaps(part, box));
+    const places = candidateBoxes(map.latLngToContainerPoint(at), labelWidth(text, kind), kind);
+    const free = places.filter((box) => inside(box) && !taken.some((other) => overlaps(other, box)));
+    const clear = free.filter((box) => covered(box) === 0);
+    return clear.find(offRoute) || (clearance && clear[0]) || (alwaysShown(label) && free.sort((a, b) => covered(a) - covered(b))[0]);
   };
 
-  const label = () => {
+  const drawLabels = () => {
     const zoom = map.getZoom(), { x: right, y: bottom } = map.getSize();
-    const started = start && map.hasLayer(start) ? [{ text: "Start", kind: "start", at: start.getLatLng(), from: 0 }] : [];
-    const dots = [...base.labels, ...started].filter(({ kind }) => MARKED.has(kind)).map((label) => {
+    const startLabel = start && map.hasLayer(start) ? [{ text: "Start", kind: "start", at: start.getLatLng(), from: 0 }] : [];
+    const dots = [...base.labels, ...startLabel].filter(({ kind }) => WITH_MARKER.has(kind)).map((label) => {
       const { x, y } = map.latLngToContainerPoint(label.at);
       return [label, [x - 8, y - 8, x + 8, y + 8]];
     });
-    const covers = paper ? ".leaflet-control-scale, .legend" : ".leaflet-control, .middle";
-    const taken = [...map.getContainer().querySelectorAll(covers)].map((node) => {
+    const obstacles = printing ? ".leaflet-control-scale, .legend" : ".leaflet-control, .crosshair";
+    const taken = [...map.getContainer().querySelectorAll(obstacles)].map((node) => {
       const box = node.getBoundingClientRect();
       return [box.left, box.top, box.right, box.bottom];
     });
-    const shown = [], signs = [], around = { taken, dots, way: alongWay(), right, bottom };
-    const wanted = [...started, ...base.labels].filter(({ from }) => zoom >= from).sort((a, b) => weight(a) - weight(b));
-    for (const label of wanted) {
-      const { text, kind } = label, box = placed(label, around);
-      if (!box || (kind === "road" && signs.some(([same, [x, y]]) => same === text && Math.hypot(x - box[0], y - box[1]) < APART))) continue;
+    const nodes = [], signs = [], layout = { taken, dots, route: routeBoxes(), right, bottom };
+    const candidates = [...startLabel, ...base.labels].filter(({ from }) => zoom >= from).sort((a, b) => priority(a) - priority(b));
+    for (const label of candidates) {
+      const { text, kind } = label, box = placeLabel(label, layout);
+      if (!box || (kind === "road" && signs.some(([same, [x, y]]) => same === text && Math.hypot(x - box[0], y - box[1]) < SIGN_SPACING))) continue;
       taken.push(box);
       if (kind === "road") signs.push([text, box]);
-      const node = make("span", { class: `label ${kind}`, text });
+      const node = createElement("span", { class: `label ${kind}`, text });
       L.DomUtil.setPosition(node, map.containerPointToLayerPoint([box[0], box[1]]));
       node.style.width = `${box[2] - box[0]}px`;
-      shown.push(node);
+      nodes.push(node);
     }
-    map.getPane("labels").replaceChildren(...shown);
+    map.getPane("labels").replaceChildren(...nodes);
   };
 
-  let waiting = 0;
-  const labelSoon = () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(label); };
+  let labelFrame = 0;
+  const scheduleLabels = () => { cancelAnimationFrame(labelFrame); labelFrame = requestAnimationFrame(drawLabels); };
 
   // Controls
 
-  const NARROW = matchMedia("(max-width: 520px)"); // there the controls stand in two rows, above and below the cities
+  const NARROW = matchMedia("(max-width: 520px)"); // controls in two rows, above and below the cities
 
-  // What the controls cover, and some pixels more
-  const room = (more = 0) => {
-    const columns = NARROW.matches ? [] : [...map.getContainer().querySelectorAll(".leaflet-left")];
-    const left = Math.max(0, ...columns.map((column) => column.offsetWidth));
-    return { animate: false, paddingTopLeft: [left + more, 54 + more], paddingBottomRight: [more, (NARROW.matches ? 54 : 26) + more] };
+  // The padding, in pixels, that keeps a fitted view clear of the controls
+  const padding = (extra = 0) => {
+    const corner = (name) => map.getContainer().querySelector(`.leaflet-${name}.leaflet-left`);
+    const left = NARROW.matches ? 0 : corner("top").offsetWidth;
+    const bottom = NARROW.matches ? 54 : Math.max(26, corner("bottom").offsetHeight);
+    return { animate: false, paddingTopLeft: [left + extra, 54 + extra], paddingBottomRight: [extra, bottom + extra] };
   };
 
-  const control = (position, node) => {
+  const addControl = (position, node) => {
     const box = new L.Control({ position });
     box.onAdd = () => { L.DomEvent.disableClickPropagation(node); return node; };
     box.addTo(map);
   };
 
-  const button = (text, act, title = text) => {
-    const node = make("button", { type: "button", text, title, "aria-label": title });
-    node.onclick = act;
+  const button = (text, onClick, title = text) => {
+    const node = createElement("button", { type: "button", text, title, "aria-label": title });
+    node.onclick = onClick;
     return node;
   };
 
   const LEGEND = [
-    ["marker city", "listed city"], ["marker near", "five nearest"], ["marker selected", "chosen city"], ["origin", "where you start"],
-    ["line way", "the way"], ["line local", "over local streets"], ["line major", "major highway"], ["line minor", "other highway"],
+    ["marker city", "listed city"], ["marker near", "five nearest"], ["marker selected", "selected city"], ["origin", "starting point"],
+    ["line route", "route"], ["line local", "local streets (estimated)"], ["line major", "major highway"], ["line minor", "other highway"],
   ];
 
-  const LEGEND_FITS = 640; // pixels: a frame as wide has room for it beside the state
+  const OPEN_LEGEND_WIDTH = 640; // pixels: from here on the legend fits beside the scale
   const legend = (items) => {
-    const item = ([kind, text]) => make("li", {}, make("i", { class: kind, "aria-hidden": "true" }), text);
-    const list = make("ul", {}, ...items.map(item));
-    const open = window.innerWidth >= LEGEND_FITS ? { open: "" } : {};
-    const node = make("details", { class: "legend", ...open }, make("summary", { text: "Legend" }), list);
+    const item = ([kind, text]) => createElement("li", {}, createElement("i", { class: kind, "aria-hidden": "true" }), text);
+    const list = createElement("ul", {}, ...items.map(item));
+    const open = window.innerWidth >= OPEN_LEGEND_WIDTH ? { open: "" } : {};
+    const node = createElement("details", { class: "legend", ...open }, createElement("summary", { text: "Legend" }), list);
     node.ontoggle = fit;
     return node;
   };
 
-  const theWay = button("The way", () => show(L.latLngBounds([...trip].map((part) => part.getBounds?.() ?? part.getLatLng()))));
-  const offerWay = () => { theWay.hidden = ![...trip].some((part) => part instanceof L.Polyline); };
+  const routeButton = button("Show route", () => show(L.latLngBounds([...tripLayers].map((part) => part.getBounds?.() ?? part.getLatLng()))));
+  const updateRouteButton = () => { routeButton.hidden = ![...tripLayers].some((part) => part instanceof L.Polyline); };
 
-  const pinHere = () => {
-    const node = button("Pin here", () => pin(map.getCenter()), "Pin here: asks from the middle of the map");
+  const pinButton = () => {
+    const node = button("Pin here", () => sendPin(map.getCenter()), "Pin here: start from the center of the map");
     node.classList.add("pin");
-    map.getContainer().append(make("i", { class: "middle", "aria-hidden": "true" }));
+    map.getContainer().append(createElement("i", { class: "crosshair", "aria-hidden": "true" }));
     return node;
   };
 
-  const controls = (items, whole) => {
-    const row = make("div", { class: "views" }, button("Whole state", () => show(whole)));
-    if (items) row.append(theWay, pinHere());
-    offerWay();
-    control("topright", row);
-    if (items) control("bottomleft", legend(items));
+  const addControls = (legendItems, region) => {
+    const row = createElement("div", { class: "views" }, button("Whole state", () => show(region)));
+    if (legendItems) row.append(routeButton, pinButton());
+    updateRouteButton();
+    addControl("topright", row);
+    if (legendItems) addControl("bottomleft", legend(legendItems));
     map.zoomControl.setPosition(NARROW.matches ? "bottomleft" : "topleft");
     const scale = L.control.scale({ position: "bottomright", metric: false, maxWidth: NARROW.matches ? 60 : 100 }).addTo(map);
     L.DomEvent.disableClickPropagation(scale.getContainer());
   };
 
-  // A click on a city chooses the one whose middle is closest, one beside all cities drops a pin there
+  // Clicks: on a city select the nearest one; elsewhere drop a pin
 
-  const REACH = matchMedia("(pointer: coarse)").matches ? 18 : 9; // pixels
-  const TWICE_MS = 250; // so long a second click may follow, which zooms
+  const CLICK_RADIUS = matchMedia("(pointer: coarse)").matches ? 18 : 9; // pixels
+  const DOUBLE_CLICK_MS = 250; // a second click within it zooms instead
 
-  const closest = (spot) => {
-    let best = null, least = REACH;
+  const closestCity = (point) => {
+    let best = null, least = CLICK_RADIUS;
     for (const [name, layer] of markers) {
-      const away = map.latLngToLayerPoint(layer.getLatLng()).distanceTo(spot); // as painted, on a whole pixel
+      const away = map.latLngToLayerPoint(layer.getLatLng()).distanceTo(point); // as painted, on a whole pixel
       if (away <= least) [best, least] = [name, away];
     }
     return best;
   };
 
-  const pin = ({ lat, lng }) => tell({ pin: [lat, lng] });
+  const sendPin = ({ lat, lng }) => sendToStreamlit({ pin: [lat, lng] });
 
-  const askByClick = () => {
-    let asking = 0;
-    map.on("click dblclick", () => clearTimeout(asking));
+  const handleClicks = () => {
+    let pendingPin = 0;
+    map.on("click dblclick", () => clearTimeout(pendingPin));
     map.on("click", ({ latlng, layerPoint }) => {
-      const name = closest(layerPoint);
-      if (name === null) asking = setTimeout(() => pin(latlng), TWICE_MS);
-      else tell({ city: name });
+      const name = closestCity(layerPoint);
+      if (name === null) pendingPin = setTimeout(() => sendPin(latlng), DOUBLE_CLICK_MS);
+      else sendToStreamlit({ city: name });
     });
   };
 
-  // The wheel scrolls the page; with Ctrl, as by two fingers, it zooms
-  const scrollOn = () => {
-    const hint = make("p", { class: "hint", "aria-hidden": "true", text: "Hold Ctrl or ⌘ to zoom with the wheel" });
+  // The wheel scrolls the page; with Ctrl, or by pinching, it zooms
+  const letPageScroll = () => {
+    const hint = createElement("p", { class: "hint", "aria-hidden": "true", text: "Hold Ctrl or ⌘ to zoom with the wheel" });
     map.getContainer().append(hint);
     map.getContainer().addEventListener("wheel", (event) => {
       if (event.ctrlKey || event.metaKey) return;
       event.stopPropagation();
-      hint.getAnimations().forEach((one) => one.cancel());
+      hint.getAnimations().forEach((animation) => animation.cancel());
       hint.animate({ opacity: [1, 1, 0] }, 1500);
     }, true);
   };
 
-  // The frame around the map
+  // Accessible names of the frame and the map
 
-  const frame = (title, keys) => {
+  const nameFrame = (title, keys) => {
     document.querySelector("meta[name=viewport][content*=user-scalable]")?.remove();
     document.title = title;
     window.frameElement?.setAttribute("aria-label", title);
     const main = document.getElementById("parent");
     main.setAttribute("role", "main");
     main.setAttribute("aria-label", title);
-    main.append(make("h1", { class: "unseen", text: title })); // first would hide the map
+    main.append(createElement("h1", { class: "unseen", text: title })); // last: as the first element it would hide the map
     const box = map.getContainer();
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", `Map. Arrow keys move it, plus and minus zoom. ${keys}`);
-    window.Streamlit.events.addEventListener(window.Streamlit.RENDER_EVENT, ({ detail }) => theme(detail.theme));
+    window.Streamlit.events.addEventListener(window.Streamlit.RENDER_EVENT, ({ detail }) => applyTheme(detail.theme));
   };
 
-  const theme = (given) => { if (given?.base) document.documentElement.dataset.theme = given.base; };
+  const applyTheme = (theme) => { if (theme?.base) document.documentElement.dataset.theme = theme.base; };
 
-  const FIND = { title: "Map of the listed cities", keys: "Tab goes on to the cities, Enter chooses one.", legend: LEGEND };
+  const FIND_CARE = { title: "Map of the listed cities", keys: "Tab moves to the cities, Enter selects one.", legend: LEGEND };
 
-  // Before the style sheets are there nothing has its size: neither the controls nor the frame
+  // Until the style sheets are loaded, neither the controls nor the frame have their size
   reach.styled = () => Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map((link) =>
     link.sheet || new Promise((done) => ["load", "error"].forEach((event) => link.addEventListener(event, done)))));
 
-  // What is shown follows the frame's size until somebody moves the map; from then on it is theirs
-  let shown = null, fitting = false, styled = false, paper = false;
+  // The view follows the frame's size until the visitor moves the map
+  let shownBounds = null, fitting = false, styled = false, printing = false;
   const quietly = (move) => { const outer = fitting; fitting = true; move(); fitting = outer; };
-  const FLAT = 150; // pixels: a frame as low is not laid out yet
+  const MIN_HEIGHT = 150; // pixels: a lower frame is not laid out yet
   const fit = () => {
-    if (!styled || paper || map.getSize().y <= FLAT) return;
-    if (shown !== null) quietly(() => map.fitBounds(shown, room(4)));
+    if (!styled || printing || map.getSize().y <= MIN_HEIGHT) return;
+    if (shownBounds !== null) quietly(() => map.fitBounds(shownBounds, padding(4)));
     map.getContainer().style.visibility = "";
   };
-  const show = (bounds) => { shown = bounds; fit(); };
+  const show = (bounds) => { shownBounds = bounds; fit(); };
 
-  const follow = () => {
-    map.on("movestart zoomstart", () => { if (!fitting) shown = null; });
+  const followFrame = () => {
+    map.on("movestart zoomstart", () => { if (!fitting) shownBounds = null; });
     map.on("resize", fit);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     reach.styled().then(() => { styled = true; map.invalidateSize({ animate: false }); fit(); });
   };
 
-  // On paper the frame has the size that `page.css` says; the map must have it before, and shows all. Then all is as before
+  // Print: `page.css` sets the frame's size. The map takes it before, shows everything, and returns to its view afterward
   const PAPER = { width: "620px", height: "290px" };
-  const onPaper = (bounds, quietly) => {
+  const handlePrint = (bounds) => {
     const legend = map.getContainer().querySelector(".legend");
-    let view = null, open = false;
-    const move = (size, look) => quietly(() => {
+    let view = null, wasOpen = false;
+    const resize = (size, setView) => quietly(() => {
       for (const side in PAPER) map.getContainer().style.setProperty(side, size[side] || "", "important");
       map.invalidateSize({ animate: false });
-      look();
-      label();
+      setView();
+      drawLabels();
     });
     window.addEventListener("beforeprint", () => {
-      if (!view) [view, open] = [[map.getCenter(), map.getZoom(), { animate: false }], legend?.open];
+      if (!view) [view, wasOpen] = [[map.getCenter(), map.getZoom(), { animate: false }], legend?.open];
       if (legend) legend.open = true;
-      map.getContainer().classList.toggle("paper", (paper = true));
-      move(PAPER, () => map.fitBounds(bounds, { animate: false, paddingTopLeft: [legend?.offsetWidth ?? 0, 0] }));
+      map.getContainer().classList.toggle("paper", (printing = true));
+      resize(PAPER, () => map.fitBounds(bounds, { animate: false, paddingTopLeft: [legend?.offsetWidth ?? 0, 0] }));
     });
     window.addEventListener("afterprint", () => {
-      map.getContainer().classList.toggle("paper", (paper = false));
-      if (view && legend) legend.open = open;
-      if (view) move({}, () => map.setView(...view));
+      map.getContainer().classList.toggle("paper", (printing = false));
+      if (view && legend) legend.open = wasOpen;
+      if (view) resize({}, () => map.setView(...view));
       view = null;
     });
   };
 
-  // A map to look at rather than to ask from has no legend here, and a click on it asks nothing.
-  reach.begin = (made, bounds, { title, keys, legend: items } = FIND) => {
-    map = made;
-    map.getContainer().style.visibility = "hidden"; // until it shows what it shall: see `fit`
+  // A map without `legend` is only for viewing: clicks on it send nothing
+  reach.initMap = (newMap, bounds, { title, keys, legend: legendItems } = FIND_CARE) => {
+    map = newMap;
+    map.getContainer().style.visibility = "hidden"; // until `fit` has set the view
     map.createPane("labels").style.zIndex = 450;
     map.getPane("labels").setAttribute("aria-hidden", "true");
-    draw();
-    controls(items, bounds);
-    follow();
-    scrollOn();
+    drawBase();
+    addControls(legendItems, bounds);
+    followFrame();
+    letPageScroll();
     show(bounds);
-    onPaper(bounds, quietly);
-    frame(title, keys);
-    map.on("zoomend moveend resize", labelSoon);
-    map.on("layeradd", labelSoon);
-    if (items) askByClick();
+    handlePrint(bounds);
+    nameFrame(title, keys);
+    map.on("zoomend moveend resize", scheduleLabels);
+    map.on("layeradd", scheduleLabels);
+    if (legendItems) handleClicks();
   };
 })();

@@ -1,4 +1,4 @@
-// Print the page, or copy a link that holds the chosen city and the settings: never what was typed, never a position.
+// Print the page, or copy a link that holds the selected city and the settings, never the typed text or a position.
 export default ({ parentElement, data }) => {
   const link = () => new URL(data.link, location.origin + location.pathname).href;
   let row = parentElement.querySelector(".share");
@@ -15,11 +15,11 @@ export default ({ parentElement, data }) => {
   copy.textContent = "Copy link";
   copy.onclick = async () => {
     try { await navigator.clipboard.writeText(link()); state.textContent = "Copied."; }
-    catch { state.textContent = "Copying was not allowed; use the link itself."; }
+    catch { state.textContent = "Your browser blocked copying. Use the link instead."; }
   };
   anchor.textContent = data.text;
   anchor.href = link();
-  anchor.target = "_blank";  // here the answer stays
+  anchor.target = "_blank";  // so this page keeps its answer
   anchor.rel = "noopener";
   state.textContent = "";
 };

@@ -1,19 +1,20 @@
-"""The best next places: never beaten by trying every set."""
+"""Siting: no set of places does better, ties go to the earlier place, and only proven answers are called optimal."""
 
-import subprocess
-import sys
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from scipy.optimize import milp
 
 from geo.arrays import FloatArray, IntArray
+from geo.coverage.siting import models
 from geo.coverage.siting.models import Siting, maximize_coverage, minimize_mean, minimize_worst
 
-LIMIT = 60.0
+THRESHOLD = 60.0
 Problem = tuple[FloatArray, FloatArray, IntArray]
 
 
@@ -35,7 +36,7 @@ def cost_with(problem: Problem, chosen: tuple[int, ...]) -> FloatArray:
 
 
 def within(problem: Problem, chosen: tuple[int, ...]) -> float:
-    return float(problem[2][cost_with(problem, chosen) <= LIMIT].sum())
+    return float(problem[2][cost_with(problem, chosen) <= THRESHOLD].sum())
 
 
 def total(problem: Problem, chosen: tuple[int, ...]) -> float:
@@ -52,45 +53,116 @@ def every_set(problem: Problem, k: int) -> list[tuple[int, ...]]:
 
 @settings(max_examples=60, deadline=None)
 @given(problem=problems(), k=st.integers(1, 3))
-def test_no_other_set_brings_more_people_within_the_limit(problem: Problem, k: int) -> None:
-    found = maximize_coverage(*problem, k=k, threshold=LIMIT)
-    assert found.optimal
-    assert len(found.chosen) <= k
-    assert within(problem, found.chosen) == max(within(problem, other) for other in every_set(problem, k))
+def test_no_other_set_brings_more_people_within_the_threshold(problem: Problem, k: int) -> None:
+    siting = maximize_coverage(*problem, k=k, threshold=THRESHOLD)
+    assert siting.optimal
+    assert len(siting.chosen) <= k
+    assert within(problem, siting.chosen) == max(within(problem, other) for other in every_set(problem, k))
 
 
 @settings(max_examples=60, deadline=None)
 @given(problem=problems(), k=st.integers(1, 3))
 def test_no_other_set_has_a_lower_mean(problem: Problem, k: int) -> None:
-    found = minimize_mean(*problem, k=k)
-    assert found.optimal
-    assert len(found.chosen) <= k
-    assert total(problem, found.chosen) == pytest.approx(min(total(problem, other) for other in every_set(problem, k)))
+    siting = minimize_mean(*problem, k=k)
+    assert siting.optimal
+    assert len(siting.chosen) <= k
+    assert total(problem, siting.chosen) == pytest.approx(min(total(problem, other) for other in every_set(problem, k)))
 
 
 @settings(max_examples=60, deadline=None)
 @given(problem=problems(), k=st.integers(1, 3))
 def test_no_other_set_has_a_lower_worst_case(problem: Problem, k: int) -> None:
-    found = minimize_worst(*problem, k=k)
-    assert found.optimal
-    assert len(found.chosen) <= k
-    assert worst(problem, found.chosen) == min(worst(problem, other) for other in every_set(problem, k))
+    siting = minimize_worst(*problem, k=k)
+    assert siting.optimal
+    assert len(siting.chosen) <= k
+    assert worst(problem, siting.chosen) == min(worst(problem, other) for other in every_set(problem, k))
 
 
-def test_places_that_change_nothing_are_not_named() -> None:
-    existing, people = np.array([10.0, 20.0]), np.array([5, 5])
-    assert maximize_coverage(existing, np.full((2, 3), 5.0), people, k=2, threshold=LIMIT) == Siting(
-        chosen=(), optimal=True
-    )
+MODELS: list[Any] = [
+    pytest.param(
+        lambda existing, candidates, people, k, **options: maximize_coverage(
+            existing, candidates, people, k=k, threshold=THRESHOLD, **options
+        ),
+        within,
+        id="coverage",
+    ),
+    pytest.param(
+        lambda existing, candidates, people, k, **options: minimize_mean(existing, candidates, people, k=k, **options),
+        lambda problem, chosen: -total(problem, chosen),
+        id="mean",
+    ),
+    pytest.param(
+        lambda existing, candidates, people, k, **options: minimize_worst(existing, candidates, people, k=k, **options),
+        lambda problem, chosen: -worst(problem, chosen),
+        id="worst",
+    ),
+]
 
 
-def test_of_equal_places_the_first_is_named() -> None:
-    existing, people = np.array([90.0]), np.array([5])
-    assert maximize_coverage(existing, np.full((1, 3), 5.0), people, k=1, threshold=LIMIT).chosen == (0,)
+def large_problem(seed: int = 1, rows: int = 200, columns: int = 60) -> Problem:
+    """Return a problem that takes the solver some branching."""
+    rng = np.random.default_rng(seed)
+    costs = rng.uniform(50, 150, (rows, columns))
+    return np.full(rows, 140.0), costs, rng.integers(1, 900, rows)
 
 
-def test_the_models_come_in_without_the_packages_they_do_not_use() -> None:
-    script = "import sys; from geo.siting_models import location_models; location_models(); print(*sorted(sys.modules))"
-    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - our own line
-    assert "spopt.locate.coverage" in loaded
-    assert not {"sklearn", "pointpats", "libpysal", "spopt.region"} & set(loaded)
+@pytest.mark.parametrize(("model", "value"), MODELS)
+@settings(max_examples=40, deadline=None)
+@given(problem=problems(), k=st.integers(1, 4))
+def test_every_place_named_changes_something(model: Any, value: Any, problem: Problem, k: int) -> None:  # noqa: ANN401 - one test for three signatures
+    chosen = model(*problem, k).chosen
+    for place in chosen:
+        others = tuple(other for other in chosen if other != place)
+        assert value(problem, others) < value(problem, chosen)
+
+
+@pytest.mark.parametrize(("model", "value"), MODELS)
+def test_places_that_change_nothing_are_not_named(model: Any, value: Any) -> None:  # noqa: ANN401 - as above
+    problem = np.array([10.0, 20.0]), np.full((2, 3), 25.0), np.array([5, 5])
+    assert model(*problem, 2) == Siting(chosen=(), optimal=True)
+    assert value(problem, ()) == value(problem, (0, 1, 2))
+
+
+@pytest.mark.parametrize(("model", "value"), MODELS)
+def test_of_equal_places_the_first_is_named(model: Any, value: Any) -> None:  # noqa: ANN401 - as above
+    existing, people = np.array([90.0, 90.0, 80.0]), np.array([5, 5, 5])
+    candidates = np.array([[95.0, 5.0, 5.0, 5.0], [95.0, 9.0, 9.0, 9.0], [95.0, 7.0, 7.0, 7.0]])
+    siting = model(existing, candidates, people, 1)
+    assert siting.chosen == (1,)
+    assert value((existing, candidates, people), (1,)) == value((existing, candidates, people), (3,))
+
+
+@pytest.mark.parametrize(("model", "value"), MODELS)
+def test_without_time_to_prove_it_the_best_set_found_is_not_called_optimal(model: Any, value: Any) -> None:  # noqa: ANN401 - as above
+    problem = large_problem()
+    siting = model(*problem, 4, time_limit_s=0.0)
+    assert not siting.optimal
+    assert 1 <= len(siting.chosen) <= 4
+    assert value(problem, siting.chosen) > value(problem, ())
+    singles = [value(problem, (place,)) for place in range(problem[1].shape[1])]
+    assert value(problem, siting.chosen) >= max(singles)
+
+
+def test_optimal_means_a_gap_of_zero(monkeypatch: pytest.MonkeyPatch) -> None:
+    gaps = []
+
+    def recording_milp(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - passes everything on
+        result = milp(*arguments, **options)
+        gaps.append((options["options"]["mip_rel_gap"], result.mip_gap))
+        return result
+
+    monkeypatch.setattr(models, "milp", recording_milp)
+    existing, candidates, people = large_problem(rows=40, columns=15)
+    assert maximize_coverage(existing, candidates, people, k=3, threshold=THRESHOLD).optimal
+    assert minimize_mean(existing, candidates, people, k=3).optimal
+    assert minimize_worst(existing, candidates, people, k=3).optimal
+    assert len(gaps) >= 3
+    assert set(gaps) == {(0.0, 0.0)}
+
+
+def test_the_solver_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    existing, candidates, people = large_problem(rows=40, columns=15)
+    maximize_coverage(existing, candidates, people, k=3, threshold=THRESHOLD)
+    minimize_mean(existing, candidates, people, k=3)
+    minimize_worst(existing, candidates, people, k=3, time_limit_s=0.0)
+    assert capfd.readouterr() == ("", "")

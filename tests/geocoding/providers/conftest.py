@@ -1,4 +1,4 @@
-"""A geocoding service on this machine, and the shipped gazetteer."""
+"""A fake geocoding service on this machine, and the shipped gazetteer."""
 
 from collections.abc import Iterator
 

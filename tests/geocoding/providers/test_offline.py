@@ -1,4 +1,4 @@
-"""The default provider answers as geopy's own do, from the tables alone."""
+"""The default provider works like geopy's own geocoders, from the tables alone."""
 
 import pytest
 from geopy.geocoders.base import Geocoder
@@ -11,16 +11,16 @@ from geo.tables.gazetteer import Gazetteer
 def test_it_is_a_geopy_geocoder(oregon: Gazetteer) -> None:
     geocoder = GazetteerGeocoder(oregon)
     assert isinstance(geocoder, Geocoder)
-    found = geocoder.geocode("Corvallis")
-    assert (found.address, found.raw["county"]) == ("Corvallis", "Benton")
-    assert geocoder.geocode({"city": "Corvallis"}, exactly_one=False) == [found]
+    location = geocoder.geocode("Corvallis")
+    assert (location.address, location.raw["county"]) == ("Corvallis", "Benton")
+    assert geocoder.geocode({"city": "Corvallis"}, exactly_one=False) == [location]
 
 
 @pytest.mark.parametrize("name", ["Atlantis", "Baker", "Lane County", ""])
-def test_what_is_no_town_is_not_found(name: str, oregon: Gazetteer) -> None:
+def test_a_name_that_is_not_one_town_is_not_found(name: str, oregon: Gazetteer) -> None:
     assert gazetteer_geocoder(oregon)(Query(city=name, state="Oregon")) is None
 
 
-def test_it_refuses_to_fetch(oregon: Gazetteer) -> None:
+def test_it_never_fetches(oregon: Gazetteer) -> None:
     with pytest.raises(AssertionError, match="must not fetch"):
         GazetteerGeocoder(oregon).adapter.get_json("http://example.org")

@@ -1,4 +1,4 @@
-"""Nominatim and Photon are asked politely and believed only when they make sense."""
+"""Requests to Nominatim and Photon follow their usage policies, and only plausible responses are accepted."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -19,42 +19,42 @@ BEND = Query(city="Bend", state="Oregon")
 
 
 def settings(**values: str) -> Settings:
-    """Return settings with these values, and no address where none is given."""
+    """Return settings with these values, without an address by default."""
     plain = Settings(data=SHIPPED_DATA, cache=Path(), router="builtin", nominatim="", photon="", contact="")
     return replace(plain, **values)  # type: ignore[arg-type]  # all of them are text
 
 
-def pace(waits: list[float] | None = None) -> RetryPolicy:
-    """Return a pace without any waiting, that writes down what it would have waited."""
-    kept: list[float] = [] if waits is None else waits
-    return RetryPolicy(delay_s=0.0, timeout_s=0.2, waits_s=(2.0, 6.0), sleep=kept.append)
+def policy(waits: list[float] | None = None) -> RetryPolicy:
+    """Return a policy that does not wait but records the waiting times in `waits`."""
+    recorded: list[float] = [] if waits is None else waits
+    return RetryPolicy(delay_s=0.0, timeout_s=0.2, waits_s=(2.0, 6.0), sleep=recorded.append)
 
 
 def nominatim_place(lat: str = "44.0582", lon: str = "-121.3153", state: str = "Oregon") -> list[dict[str, Any]]:
-    """Return what Nominatim says of one place."""
+    """Return Nominatim's response with one place."""
     address = {"city": "Bend", "county": "Deschutes County", "state": state, "country_code": "us"}
     return [{"lat": lat, "lon": lon, "display_name": f"Bend, {state}", "address": address}]
 
 
 def photon_place(state: str = "Oregon") -> dict[str, Any]:
-    """Return what Photon says of one place."""
+    """Return Photon's response with one place."""
     geometry = {"type": "Point", "coordinates": [-121.3153, 44.0582]}
     properties = {"name": "Bend", "state": state, "country": "United States"}
     return {"type": "FeatureCollection", "features": [{"geometry": geometry, "properties": properties}]}
 
 
-def ask(
+def geocode_bend(
     service: Service, gazetteer: Gazetteer, name: str = "nominatim", waits: list[float] | None = None
 ) -> Result | None:
-    """Ask the service on this machine for Bend."""
-    given = settings(**{name: service.url}, contact="ops@example.org")
-    return build_provider(name, given, gazetteer, pace(waits)).ask(BEND)
+    """Geocode Bend with the local service."""
+    configured = settings(**{name: service.url}, contact="ops@example.org")
+    return build_provider(name, configured, gazetteer, policy(waits)).geocode(BEND)
 
 
-def test_nominatim_is_asked_in_parts_for_the_region_only(service: Service, oregon: Gazetteer) -> None:
-    service.says(Reply(nominatim_place()))
-    answer = ask(service, oregon)
-    assert answer == Result(point=Point(lon=-121.3153, lat=44.0582), name="Bend, Oregon", state="Oregon")
+def test_nominatim_gets_a_structured_query_bounded_to_the_region(service: Service, oregon: Gazetteer) -> None:
+    service.respond_with(Reply(nominatim_place()))
+    result = geocode_bend(service, oregon)
+    assert result == Result(point=Point(lon=-121.3153, lat=44.0582), name="Bend, Oregon", state="Oregon")
     query = {key: value[0] for key, value in service.queries[0].items()}
     assert (query["city"], query["state"], query["country"]) == ("Bend", "Oregon", "United States")
     assert (query["countrycodes"], query["bounded"], query["limit"]) == ("us", "1", "1")
@@ -62,35 +62,43 @@ def test_nominatim_is_asked_in_parts_for_the_region_only(service: Service, orego
     assert (west, south, east, north) == pytest.approx(oregon.outline.bounds)
 
 
-def test_photon_is_asked_for_places_in_the_box_around_the_region(service: Service, oregon: Gazetteer) -> None:
-    service.says(Reply(photon_place()))
-    answer = ask(service, oregon, "photon")
-    assert answer is not None
-    assert (answer.point, answer.state) == (Point(lon=-121.3153, lat=44.0582), "Oregon")
+def test_photon_gets_a_query_for_places_in_the_regions_bounding_box(service: Service, oregon: Gazetteer) -> None:
+    service.respond_with(Reply(photon_place()))
+    result = geocode_bend(service, oregon, "photon")
+    assert result is not None
+    assert (result.point, result.state) == (Point(lon=-121.3153, lat=44.0582), "Oregon")
     query = {key: value[0] for key, value in service.queries[0].items()}
     assert (query["q"], query["osm_tag"], query["limit"]) == ("Bend, Oregon, United States", "place", "1")
     assert [float(part) for part in query["bbox"].split(",")] == pytest.approx(oregon.outline.bounds)
 
 
-def test_the_service_is_told_who_asks(service: Service, oregon: Gazetteer) -> None:
-    service.says(Reply(nominatim_place()))
-    ask(service, oregon)
+def test_the_user_agent_has_the_contact(service: Service, oregon: Gazetteer) -> None:
+    service.respond_with(Reply(nominatim_place()))
+    geocode_bend(service, oregon)
     assert service.agents[0].startswith("within-reach/")
     assert service.agents[0].endswith("(ops@example.org)")
 
 
 @pytest.mark.parametrize(("name", "nothing"), [("nominatim", []), ("photon", {"features": []})])
-def test_no_such_place_is_an_answer(name: str, nothing: object, service: Service, oregon: Gazetteer) -> None:
-    service.says(Reply(nothing))
-    assert ask(service, oregon, name) is None
+def test_no_such_place_is_a_result(name: str, nothing: object, service: Service, oregon: Gazetteer) -> None:
+    service.respond_with(Reply(nothing))
+    assert geocode_bend(service, oregon, name) is None
     assert len(service.queries) == 1
 
 
-def test_a_busy_service_is_asked_again_when_it_wants(service: Service, oregon: Gazetteer) -> None:
-    service.says(Reply(status=429, headers={"Retry-After": "30"}), Reply(status=503), Reply(nominatim_place()))
+def test_a_busy_service_gets_a_retry_after_the_time_it_asks_for(service: Service, oregon: Gazetteer) -> None:
+    service.respond_with(Reply(status=429, headers={"Retry-After": "30"}), Reply(status=503), Reply(nominatim_place()))
     waits: list[float] = []
-    assert ask(service, oregon, waits=waits) is not None
+    assert geocode_bend(service, oregon, waits=waits) is not None
     assert waits == [30.0, 6.0]
+
+
+def test_no_wait_is_longer_than_two_minutes(service: Service, oregon: Gazetteer) -> None:
+    service.respond_with(Reply(status=429, headers={"Retry-After": "7200"}))
+    waits: list[float] = []
+    with pytest.raises(GeocodingError, match="isn't responding correctly"):
+        geocode_bend(service, oregon, waits=waits)
+    assert waits == [120.0, 120.0]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +108,7 @@ def test_a_busy_service_is_asked_again_when_it_wants(service: Service, oregon: G
         pytest.param(Reply(status=500), id="500"),
         pytest.param(Reply(silent=True), id="silence"),
         pytest.param(Reply(b"\xff\xfe<html>"), id="bytes"),
-        pytest.param(Reply(b"[{"), id="half-of-an-answer"),
+        pytest.param(Reply(b"[{"), id="half-a-response"),
         pytest.param(Reply("hello"), id="text"),
         pytest.param(Reply([{"lat": "north", "lon": "west"}]), id="words-for-numbers"),
         pytest.param(Reply([{"display_name": "Bend"}]), id="no-position"),
@@ -111,39 +119,39 @@ def test_a_busy_service_is_asked_again_when_it_wants(service: Service, oregon: G
     ],
 )
 @pytest.mark.parametrize("name", ["nominatim", "photon"])
-def test_an_unusable_answer_is_an_error_that_names_the_service(
+def test_an_unusable_response_is_an_error_that_names_the_service(
     name: str, reply: Reply, service: Service, oregon: Gazetteer
 ) -> None:
-    service.says(reply)
+    service.respond_with(reply)
     waits: list[float] = []
     with pytest.raises(GeocodingError, match=f"^{name} at {service.url} "):
-        ask(service, oregon, name, waits)
+        geocode_bend(service, oregon, name, waits)
     assert all(wait <= 120 for wait in waits)
 
 
-def test_a_refusal_is_not_repeated(service: Service, oregon: Gazetteer) -> None:
-    service.says(Reply(status=403))
-    with pytest.raises(GeocodingError, match="did not answer usably"):
-        ask(service, oregon)
+def test_a_forbidden_request_is_not_repeated(service: Service, oregon: Gazetteer) -> None:
+    service.respond_with(Reply(status=403))
+    with pytest.raises(GeocodingError, match="isn't responding correctly"):
+        geocode_bend(service, oregon)
     assert len(service.queries) == 1
 
 
-def test_a_service_that_is_not_there_is_an_error(oregon: Gazetteer) -> None:
-    given = settings(nominatim="http://127.0.0.1:9", contact="ops@example.org")
-    with pytest.raises(GeocodingError, match=r"nominatim at http://127\.0\.0\.1:9 did not answer usably"):
-        build_provider("nominatim", given, oregon, pace()).ask(BEND)
+def test_an_unreachable_service_is_an_error(oregon: Gazetteer) -> None:
+    configured = settings(nominatim="http://127.0.0.1:9", contact="ops@example.org")
+    with pytest.raises(GeocodingError, match=r"nominatim at http://127\.0\.0\.1:9 isn't responding correctly"):
+        build_provider("nominatim", configured, oregon, policy()).geocode(BEND)
 
 
 @pytest.mark.parametrize(
     "url", ["", "nominatim.example.org", "file:///etc/passwd", "http://", "http://[::1", "http://host:port"]
 )
 @pytest.mark.parametrize("name", ["nominatim", "photon"])
-def test_without_an_address_no_service_is_asked(name: str, url: str, oregon: Gazetteer) -> None:
+def test_an_unusable_address_is_a_setting_error(name: str, url: str, oregon: Gazetteer) -> None:
     with pytest.raises(SettingError, match=f"GEO_{name.upper()} is '.*'; set it to the service's address"):
         build_provider(name, settings(**{name: url}), oregon)
 
 
-def test_the_public_nominatim_wants_a_contact(oregon: Gazetteer) -> None:
+def test_the_public_nominatim_needs_a_contact(oregon: Gazetteer) -> None:
     with pytest.raises(SettingError, match="GEO_CONTACT is not set"):
         build_provider("nominatim", settings(nominatim="https://nominatim.openstreetmap.org"), oregon)
 

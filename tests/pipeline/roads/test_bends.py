@@ -1,38 +1,38 @@
-"""A road goes through the middle of a town if its official length leaves room for the bend."""
+"""A road goes through the center of a town if its official length allows for the bend."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely import Point
 
-from geo.pipeline.roads.bends import bent
-from geo.pipeline.roads.junctions import Place, place_on
-from geo.pipeline.roads.mileposts import MILE_M
+from geo.pipeline.roads.bends import bend_toward
+from geo.pipeline.roads.junctions import RoadPosition, position_on
+from geo.units import METERS_PER_MILE
 from support.build_fakes import EAST_M, NORTH_M, part, post
 
 
 def center(east: float, north: float) -> Point:
-    return Point(EAST_M + east * MILE_M, NORTH_M + north * MILE_M)
+    return Point(EAST_M + east * METERS_PER_MILE, NORTH_M + north * METERS_PER_MILE)
 
 
-def bend(*, length: float, east: float, north: float) -> Place:
-    """Bend a road of `length` miles between posts a mile apart toward a town so many miles east and north."""
+def bend(*, length: float, east: float, north: float) -> RoadPosition:
+    """Bend a road of `length` miles between posts a mile apart toward a town the given miles east and north."""
     road = part([post("004", 1, 0, 0), post("004", 1 + length, 1, 0)])
-    return bent(place_on(road, center(east, north)), "Vale", center(east, north))
+    return bend_toward(position_on(road, center(east, north)), "Vale", center(east, north))
 
 
 def test_a_winding_road_reaches_the_town() -> None:
     assert bend(length=1.2, east=0.5, north=0.3).node == "Vale"
 
 
-def test_its_parts_are_as_long_as_the_way_to_the_town() -> None:
-    assert bend(length=1.2, east=0.25, north=0.2).share == pytest.approx(0.3202 / (0.3202 + 0.7762), abs=1e-3)
+def test_its_parts_are_as_long_as_the_lines_to_the_town() -> None:
+    assert bend(length=1.2, east=0.25, north=0.2).fraction == pytest.approx(0.3202 / (0.3202 + 0.7762), abs=1e-3)
 
 
 def test_a_straight_road_stays_where_it_is() -> None:
-    place = bend(length=1.0, east=0.5, north=0.3)
-    assert place.node == "004:1.50"
-    assert place.y == pytest.approx(NORTH_M)
+    position = bend(length=1.0, east=0.5, north=0.3)
+    assert position.node == "004:1.50"
+    assert position.y == pytest.approx(NORTH_M)
 
 
 @given(
@@ -41,6 +41,6 @@ def test_a_straight_road_stays_where_it_is() -> None:
     north=st.floats(-1, 1).filter(lambda value: abs(value) > 0.01),
 )
 def test_no_road_bends_farther_than_its_length_allows(length: float, east: float, north: float) -> None:
-    place = bend(length=length, east=east, north=north)
-    legs_m = [Point(place.x, place.y).distance(center(x, 0)) for x in (0, 1)]
-    assert sum(legs_m) <= length * MILE_M + 10
+    position = bend(length=length, east=east, north=north)
+    legs_m = [Point(position.x, position.y).distance(center(x, 0)) for x in (0, 1)]
+    assert sum(legs_m) <= length * METERS_PER_MILE + 10

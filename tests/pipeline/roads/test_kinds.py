@@ -1,14 +1,16 @@
 """What an edge is called decides how fast it is."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from shapely import Point
 
 from geo.pipeline.roads.kinds import Town, kind_and_delay, read_towns
-from geo.pipeline.roads.mileposts import MILE_M, point
+from geo.pipeline.roads.mileposts import post_point
 from geo.pipeline.roads.network import Edge
 from geo.pipeline.roads.spans import Span
+from geo.units import METERS_PER_MILE
 from support.build_fakes import EAST_M, NORTH_M, post
 
 VILLAGE = Town(name="Village", center=Point(EAST_M, NORTH_M), radius_m=300, people=600)
@@ -22,15 +24,15 @@ SPANS = [
 
 
 def kind(
-    highway: str = "007", *, curves: float = 1.0, route: str = "US 20", towns: tuple[Town, ...] = ()
+    highway: str = "007", *, sinuosity: float = 1.0, route: str = "US 20", towns: tuple[Town, ...] = ()
 ) -> tuple[str, float]:
     a, b = post(highway, 1, 0, 0), post(highway, 2, 1, 0)
-    edge = Edge(start=a.key, end=b.key, length_m=MILE_M, highway=highway, mp=1.5, curves=curves)
-    return kind_and_delay(edge, (point(a), point(b)), route, towns, SPANS)
+    edge = Edge(start=a.key, end=b.key, length_m=METERS_PER_MILE, highway=highway, mp=1.5, sinuosity=sinuosity)
+    return kind_and_delay(edge, (post_point(a), post_point(b)), route, towns, SPANS)
 
 
 @pytest.mark.parametrize(
-    ("highway", "curves", "route", "expected"),
+    ("highway", "sinuosity", "route", "expected"),
     [
         pytest.param("006", 1.0, "I-84", "interstate", id="an-interstate"),
         pytest.param("007", 1.0, "US 20", "rural east", id="posted-at-65"),
@@ -46,19 +48,25 @@ def kind(
         pytest.param("047", 1.3, "US 26", "freeway", id="a-freeway-known-by-hand"),
     ],
 )
-def test_kind(highway: str, curves: float, route: str, expected: str) -> None:
-    assert kind(highway, curves=curves, route=route) == (expected, 0.0)
+def test_kind(highway: str, sinuosity: float, route: str, expected: str) -> None:
+    assert kind(highway, sinuosity=sinuosity, route=route) == (expected, 0.0)
 
 
 def test_a_village_costs_seconds_a_city_is_town_throughout() -> None:
     name, delay_s = kind(towns=(VILLAGE,))
-    assert (name, 0 < delay_s < 30) == ("rural east", True)
+    assert name == "rural east"
+    assert delay_s == pytest.approx(0.2 * 1.609344 * 30)  # two of the ten points on the mile are inside
     assert kind(towns=(CITY,)) == ("town", 0.0)
 
 
 def test_an_interstate_slows_in_a_city_but_not_in_a_village() -> None:
     assert kind("001", route="I-5", towns=(VILLAGE,)) == ("interstate", 0.0)
     assert kind("001", route="I-5", towns=(CITY,)) == ("interstate urban", 0.0)
+
+
+@pytest.mark.parametrize(("people", "expected"), [(39_999, "interstate"), (40_000, "interstate urban")])
+def test_a_city_that_slows_an_interstate_has_40_000_people(people: int, expected: str) -> None:
+    assert kind("001", route="I-5", towns=(replace(CITY, people=people),)) == (expected, 0.0)
 
 
 def test_a_freeway_stays_one_inside_a_city() -> None:
@@ -69,4 +77,6 @@ def test_towns_are_places_of_five_hundred_people(tmp_path: Path) -> None:
     path = tmp_path / "places.csv"
     rows = ["name,lat,lon,fcode,population", "Hines,43.56,-119.08,PPL,1563", "Kenton,45.58,-122.69,PPLX,7000"]
     path.write_text("\n".join([*rows, "Brothers,43.81,-120.6,PPL,80", "Nowhere,43.8,-120.6,PPL,"]), encoding="utf-8")
-    assert [town.name for town in read_towns(path)] == ["Hines"]
+    [hines] = read_towns(path)
+    assert hines.name == "Hines"
+    assert hines.radius_m == pytest.approx(530 * 1.563**0.5)

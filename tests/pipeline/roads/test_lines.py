@@ -1,29 +1,29 @@
-"""A stretch is as long as its mile numbers say, unless they cannot be a length."""
+"""A segment has the length of its mile numbers, unless that is implausible."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.pipeline.roads.lines import is_length, stretches
-from geo.pipeline.roads.mileposts import MILE_M
+from geo.pipeline.roads.lines import build_segments, is_plausible
+from geo.units import METERS_PER_MILE
 from support.build_fakes import post
 
 
 def miles(*posts: tuple[float, float]) -> list[float]:
-    return [one.length_m / MILE_M for one in stretches([post("009", mp, east, 0) for mp, east in posts])]
+    return [one.length_m / METERS_PER_MILE for one in build_segments([post("009", mp, east, 0) for mp, east in posts])]
 
 
 def test_official_miles_count_where_the_road_winds() -> None:
     assert miles((1, 0), (2, 0.9), (3, 1.8), (4, 2.7)) == pytest.approx([1, 1, 1])
 
 
-def test_a_jump_of_the_numbers_is_no_length() -> None:
+def test_a_jump_of_the_mile_numbers_is_not_a_length() -> None:
     found = miles((8, 0), (9, 0.95), (10, 1.9), (13, 2.9), (14, 3.85), (15, 4.8))
     assert found[2] == pytest.approx(1 / 0.95, rel=0.01)
     assert sum(found) == pytest.approx(5.05, rel=0.01)
 
 
-def test_numbers_that_fall_short_of_the_chord_are_no_length() -> None:
+def test_a_length_below_the_chord_is_implausible() -> None:
     assert miles((1, 0), (2, 1), (2.5, 2), (3.5, 3))[1] == pytest.approx(1)
 
 
@@ -38,12 +38,12 @@ def test_repeated_mileage_gives_its_own_lengths_but_none_to_its_neighbors() -> N
         post("009", 47, 1.9, 0, repeated=True),
         post("009", 50, 2.9, 0),
     ]
-    assert [one.official for one in stretches(chain)] == [False, True, False]
+    assert [one.official for one in build_segments(chain)] == [False, True, False]
 
 
 @given(st.floats(0.2, 20), st.floats(1, 1.5))
-def test_the_chord_itself_is_always_a_length(direct_mi: float, winding: float) -> None:
-    assert is_length(direct_mi * MILE_M, direct_mi * MILE_M, winding)
+def test_the_chord_is_always_a_plausible_length(direct_mi: float, winding: float) -> None:
+    assert is_plausible(direct_mi * METERS_PER_MILE, direct_mi * METERS_PER_MILE, winding)
 
 
 @given(st.lists(st.floats(0.1, 3), min_size=1, max_size=8), st.lists(st.floats(0.1, 3), min_size=8, max_size=8))
@@ -53,4 +53,4 @@ def test_no_stretch_is_shorter_than_its_chord(numbers: list[float], gaps: list[f
     for number, gap in zip(numbers, gaps, strict=False):
         mp, east = mp + number, east + gap
         posts.append(post("009", mp, east, 0))
-    assert all(one.length_m >= one.chord_m * 0.999 for one in stretches(posts))
+    assert all(one.length_m >= one.chord_m * 0.999 for one in build_segments(posts))

@@ -32,15 +32,15 @@ def test_an_other_carriageway_far_away_is_left_out(tmp_path: Path) -> None:
     assert keys(path, "006") == ["006:1.00", "006:3.00"]
 
 
-def test_repeated_mileage_stands_where_the_road_leads_it(tmp_path: Path) -> None:
+def test_repeated_mileage_is_inserted_where_the_road_leads(tmp_path: Path) -> None:
     plain = [post("009", 48, 0, 0), post("009", 49, 1, 0), post("009", 50, 4, 0)]
     again = [post("009", 48, 2, 0, repeated=True), post("009", 49, 3, 0, repeated=True)]
     path = write_posts(tmp_path / "posts.geojson", [feature(one) for one in [*plain, *again]])
     assert keys(path, "009") == ["009:48.00", "009:49.00", "009:Z48.00", "009:Z49.00", "009:50.00"]
 
 
-@pytest.mark.parametrize(("suffix", "kept"), [("BP", True), ("AD", False)])
-def test_a_bypass_is_a_highway_and_a_frontage_road_is_none(tmp_path: Path, suffix: str, kept: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(("suffix", "kept"), [("BP", True), ("AD", False), ("AQ", False)])
+def test_a_bypass_is_a_highway_but_a_frontage_road_is_not(tmp_path: Path, suffix: str, kept: bool) -> None:  # noqa: FBT001
     rows = [feature(one, suffix=suffix) for one in straight("006", east=(0, 2), north=0)]
     path = write_posts(tmp_path / "posts.geojson", rows)
     assert (f"006{suffix}" in read_highways(path)) == kept

@@ -1,4 +1,4 @@
-"""One bounded exchange with the operator's server, whatever that server does."""
+"""One exchange with the operator's server, limited in time and size whatever the server sends."""
 
 import socket
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
 
 @contextmanager
 def server(*parts: bytes, endless: bytes = b"", hold: bool = False) -> Iterator[str]:
-    """Serve one connection on loopback: the parts, then `endless` or silence until the other side has had enough."""
+    """Serve one connection on loopback: the parts, then `endless` repeated or silence until the client disconnects."""
 
-    def talk(listening: socket.socket) -> None:
+    def respond(listening: socket.socket) -> None:
         connection, _ = listening.accept()
         with connection:
             connection.recv(65_536)
@@ -34,19 +34,19 @@ def server(*parts: bytes, endless: bytes = b"", hold: bool = False) -> Iterator[
                 return
 
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        thread = Thread(target=talk, args=[listening])
+        thread = Thread(target=respond, args=[listening])
         thread.start()
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         thread.join()
 
 
-def answer(body: bytes) -> bytes:
-    """Return an HTTP answer around `body`."""
+def response(body: bytes) -> bytes:
+    """Return an HTTP response with `body`."""
     return OK % (len(body), body)
 
 
 def test_json_is_returned() -> None:
-    with server(answer(b'{"code": "Ok"}')) as url:
+    with server(response(b'{"code": "Ok"}')) as url:
         assert fetch_json(url, "/table", timeout_s=5) == {"code": "Ok"}
 
 
@@ -56,27 +56,27 @@ def test_the_reason_in_a_400_is_returned() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "message"),
+    ("sent", "message"),
     [
         pytest.param(b"HTTP/1.1 500 No\r\n\r\n", "answered with status 500", id="broken-server"),
         pytest.param(
             b"HTTP/1.1 302 Go\r\nLocation: http://example.org/\r\n\r\n", "status 302", id="redirect-not-followed"
         ),
-        pytest.param(b"SSH-2.0-OpenSSH_9.2\r\n", "something that is no HTTP", id="other-protocol"),
-        pytest.param(answer(b"<html>"), "something that is no JSON", id="web-page"),
-        pytest.param(answer(b"\xff\xfe\xfd"), "something that is no JSON", id="bytes"),
-        pytest.param(answer(b'{"durations": [[NaN]]}'), "something that is no JSON", id="not-a-number"),
-        pytest.param(answer(b"[" * 100_000), "something that is no JSON", id="deep"),
-        pytest.param(answer(b"1" * 10_000), "something that is no JSON", id="long-number"),
-        pytest.param(b'HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"a": ', "no JSON", id="cut-short"),
+        pytest.param(b"SSH-2.0-OpenSSH_9.2\r\n", "something that is not HTTP", id="other-protocol"),
+        pytest.param(response(b"<html>"), "something that is not JSON", id="web-page"),
+        pytest.param(response(b"\xff\xfe\xfd"), "something that is not JSON", id="bytes"),
+        pytest.param(response(b'{"durations": [[NaN]]}'), "something that is not JSON", id="not-a-number"),
+        pytest.param(response(b"[" * 100_000), "something that is not JSON", id="deep"),
+        pytest.param(response(b"1" * 10_000), "something that is not JSON", id="long-number"),
+        pytest.param(b'HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"a": ', "not JSON", id="cut-short"),
     ],
 )
-def test_a_useless_answer_is_named(said: bytes, message: str) -> None:
-    with server(said) as url, pytest.raises(RouterUnavailableError, match=message):
+def test_an_unusable_response_is_named(sent: bytes, message: str) -> None:
+    with server(sent) as url, pytest.raises(RouterUnavailableError, match=message):
         fetch_json(url, "/table", timeout_s=5)
 
 
-def test_a_huge_answer_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_huge_response_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "MAX_BYTES", 1000)
     with (
         server(b"HTTP/1.1 200 OK\r\n\r\n", endless=b"9" * 4096) as url,
@@ -90,24 +90,24 @@ def test_a_huge_answer_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     [b"HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n", b"HTTP/1.1 200 OK\r\n", b""],
     ids=["body", "head", "all"],
 )
-def test_one_who_never_finishes_is_left_in_time(head: bytes) -> None:
-    began = monotonic()
+def test_a_server_that_never_finishes_times_out(head: bytes) -> None:
+    started = monotonic()
     with (
         server(head, hold=True) as url,
         pytest.raises(RouterUnavailableError, match=r"did not answer within 0\.2 s"),
     ):
         fetch_json(url, "/table", timeout_s=0.2)
-    assert monotonic() - began < 3
+    assert monotonic() - started < 3
 
 
-def test_one_who_talks_on_slowly_is_left_in_time() -> None:
-    began = monotonic()
+def test_a_server_that_keeps_sending_times_out() -> None:
+    started = monotonic()
     with (
         server(b"HTTP/1.1 200 OK\r\n\r\n", endless=b"9" * 10) as url,
         pytest.raises(RouterUnavailableError, match=r"did not answer within 0\.2 s"),
     ):
         fetch_json(url, "/table", timeout_s=0.2)
-    assert monotonic() - began < 3
+    assert monotonic() - started < 3
 
 
 def test_errors_name_the_server_and_never_the_coordinates() -> None:
@@ -119,5 +119,5 @@ def test_errors_name_the_server_and_never_the_coordinates() -> None:
 
 def test_proxies_in_the_environment_are_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
-    with server(answer(b"{}")) as url:
+    with server(response(b"{}")) as url:
         assert fetch_json(url, "/", timeout_s=5) == {}

@@ -1,4 +1,4 @@
-"""The real OSRM on our own network: it answers, it fails in every way it can, and the app always answers."""
+"""A real OSRM server on our own network; if it fails, the built-in router takes over."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +19,8 @@ from geo.tables.road_network import RoadNetwork
 from geo.tables.roads import read_roads
 from support.osrm_engine import kill, make_dataset, serving
 from support.road_fakes import at, network
+
+pytestmark = pytest.mark.slow
 
 BURNS = at(-119.054, 43.586)
 
@@ -49,7 +51,7 @@ def address(dataset: Path) -> Iterator[str]:
         yield url
 
 
-def test_its_table_agrees_with_ours_on_the_same_roads(
+def test_durations_agree_with_the_built_in_router_on_the_same_roads(
     address: str, built_in: NetworkRouter, cities: tuple[City, ...]
 ) -> None:
     points = [city.point for city in cities]
@@ -61,7 +63,7 @@ def test_its_table_agrees_with_ours_on_the_same_roads(
     assert {trip.method for trip in theirs if trip} == {"osrm"}
 
 
-def test_its_route_follows_the_same_highway(address: str, cities: tuple[City, ...]) -> None:
+def test_a_route_follows_the_same_highway(address: str, cities: tuple[City, ...]) -> None:
     bend = next(city.point for city in cities if city.name == "Bend")
     route = OsrmRouter(address).route(BURNS, bend)
     assert route.via == ("US 20",)
@@ -69,14 +71,14 @@ def test_its_route_follows_the_same_highway(address: str, cities: tuple[City, ..
     assert len(route.geometry) > 50
 
 
-def test_the_app_asks_it_first_and_has_nothing_to_say_about_it(
+def test_a_working_server_is_used_without_a_notice(
     address: str, built_in: NetworkRouter, cities: tuple[City, ...]
 ) -> None:
     answer = nearest(BURNS, cities, [OsrmRouter(address), built_in])
     assert (answer.notice, answer.trips[0].city.name, answer.trips[0].trip.method) == (None, "Burns", "osrm")
 
 
-def test_a_pair_without_a_road_is_no_route_and_no_trip(tmp_path: Path) -> None:
+def test_a_disconnected_destination_has_neither_trip_nor_route(tmp_path: Path) -> None:
     islands = network([(-121, 44), (-120.9, 44), (-119, 44), (-118.9, 44)], [(0, 1), (2, 3)])
     far, near = Point(lon=-118.95, lat=44), Point(lon=-120.92, lat=44)
     with serving(make_dataset(islands, tmp_path)) as (url, _):
@@ -87,7 +89,7 @@ def test_a_pair_without_a_road_is_no_route_and_no_trip(tmp_path: Path) -> None:
     assert [trip is None for trip in trips] == [True, False]
 
 
-def test_a_wrong_address_is_said_and_the_built_in_network_answers(
+def test_a_wrong_address_is_named_and_the_built_in_router_used(
     built_in: NetworkRouter, cities: tuple[City, ...]
 ) -> None:
     with create_server(("127.0.0.1", 0)) as taken:
@@ -102,24 +104,24 @@ def test_a_wrong_address_is_said_and_the_built_in_network_answers(
 
 @pytest.fixture
 def silent() -> Iterator[socket]:
-    """Accept connections, by the system's queue, and never say a word."""
+    """Accept connections in the system's queue and never respond."""
     with create_server(("127.0.0.1", 0)) as server:
         yield server
 
 
-def test_a_server_that_hangs_costs_no_more_than_the_limit(
+def test_a_server_that_hangs_costs_no_more_than_the_timeout(
     silent: socket, built_in: NetworkRouter, cities: tuple[City, ...]
 ) -> None:
     hanging = OsrmRouter(f"http://127.0.0.1:{silent.getsockname()[1]}", timeout_s=0.2)
-    began = monotonic()
+    started = monotonic()
     answer = route_between(BURNS, cities[0].point, [hanging, built_in])
-    assert monotonic() - began < 5
+    assert monotonic() - started < 5
     assert answer.route.trip.method == "highway network"
     assert answer.notice is not None
     assert "did not answer within 0.2 s; this answer comes from the highway network instead." in answer.notice
 
 
-def test_a_server_killed_between_two_questions_is_replaced(
+def test_a_server_killed_between_two_queries_is_replaced(
     dataset: Path, built_in: NetworkRouter, cities: tuple[City, ...]
 ) -> None:
     with serving(dataset) as (url, process):

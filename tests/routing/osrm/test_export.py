@@ -1,6 +1,7 @@
-"""The network as an OpenStreetMap file, and the dataset that OSRM makes of one."""
+"""The network as an OpenStreetMap file, and the OSRM dataset built from one."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from geo.cli.main import main
 from geo.cli.roads import command
 from geo.errors import DatasetError
 from geo.geodesy import chord_m, to_ecef
-from geo.routing.osrm.dataset import build_dataset, serving_line
+from geo.routing.osrm.dataset import build_dataset, serve_command
 from geo.routing.osrm.export import export_network, speed_limits_kmh
 from support.road_fakes import grid, network, write_tables
 
@@ -20,14 +21,14 @@ ROADS = grid(4, seed=2)
 
 
 @pytest.mark.parametrize("name", ["own.osm", "own.osm.pbf"])
-def test_every_node_and_edge_is_there_with_its_tags(tmp_path: Path, name: str) -> None:
+def test_every_node_and_edge_is_written_with_its_tags(tmp_path: Path, name: str) -> None:
     export_network(ROADS, tmp_path / name)
     nodes, ways = {}, []
-    for thing in osmium.FileProcessor(tmp_path / name):
-        if isinstance(thing, osmium.osm.Node):
-            nodes[thing.id] = (thing.location.lon, thing.location.lat)
-        elif isinstance(thing, osmium.osm.Way):
-            ways.append(([node.ref for node in thing.nodes], dict(thing.tags)))
+    for item in osmium.FileProcessor(tmp_path / name):
+        if isinstance(item, osmium.osm.Node):
+            nodes[item.id] = (item.location.lon, item.location.lat)
+        elif isinstance(item, osmium.osm.Way):
+            ways.append(([node.ref for node in item.nodes], dict(item.tags)))
     assert list(nodes) == list(range(1, 17))
     assert np.array(list(nodes.values())) == pytest.approx(np.column_stack([ROADS.lon, ROADS.lat]), abs=1e-6)
     assert [refs for refs, _ in ways] == (np.column_stack([ROADS.start, ROADS.end]) + 1).tolist()
@@ -40,9 +41,9 @@ def test_every_node_and_edge_is_there_with_its_tags(tmp_path: Path, name: str) -
     }
 
 
-def test_four_fifths_of_the_limit_take_as_long_as_the_network_says() -> None:
-    spots = to_ecef(ROADS.lon, ROADS.lat)
-    straight_m = chord_m(spots[ROADS.start], spots[ROADS.end])
+def test_at_four_fifths_of_the_limit_an_edge_takes_its_duration() -> None:
+    positions = to_ecef(ROADS.lon, ROADS.lat)
+    straight_m = chord_m(positions[ROADS.start], positions[ROADS.end])
     assert straight_m / (0.8 * speed_limits_kmh(ROADS) / 3.6) == pytest.approx(ROADS.duration_s)
 
 
@@ -57,33 +58,46 @@ def test_unsigned_roads_are_named_by_their_kind(tmp_path: Path) -> None:
     assert '<tag k="name" v="road"/>' in (tmp_path / "own.osm").read_text()
 
 
-def test_the_command_writes_the_tables_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("kind", "highway"),
+    [("interstate urban", "motorway"), ("city street", "residential"), ("rural", "primary")],
+)
+def test_a_kind_of_road_becomes_a_class_of_highway(tmp_path: Path, kind: str, highway: str) -> None:
+    roads = replace(network([(-121, 44), (-120.9, 44)], [(0, 1)]), kind=(kind,))
+    export_network(roads, tmp_path / "own.osm")
+    items = osmium.FileProcessor(tmp_path / "own.osm")
+    assert [item.tags["highway"] for item in items if isinstance(item, osmium.osm.Way)] == [highway]
+
+
+def test_the_command_writes_the_network_of_the_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GEO_DATA", str(write_tables(tmp_path)))
-    done = CliRunner().invoke(command, ["export", str(tmp_path / "own.osm")])
-    assert done.output == f"{tmp_path / 'own.osm'}: 4 nodes, 3 ways.\n"
+    result = CliRunner().invoke(command, ["export", str(tmp_path / "own.osm")])
+    assert result.output == f"{tmp_path / 'own.osm'}: 4 nodes, 3 ways.\n"
 
 
 @pytest.mark.parametrize(
     ("name", "message"),
     [("own.txt", "own.txt must end in .osm or .osm.pbf."), ("none/own.osm", "cannot be written")],
 )
-def test_a_file_that_cannot_be_is_refused_in_one_line(
+def test_a_file_that_cannot_be_written_is_one_line_on_stderr(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, message: str
 ) -> None:
     monkeypatch.setenv("GEO_DATA", str(write_tables(tmp_path)))
     assert main(["roads", "export", str(tmp_path / name)]) != 0
-    said = capsys.readouterr().err
-    assert message in said
-    assert said.count("\n") == 1
+    err = capsys.readouterr().err
+    assert message in err
+    assert err.count("\n") == 1
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="This Python may have osrm-bindings.")
-def test_without_osrm_one_sentence_says_what_is_needed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.skipif(
+    sys.version_info >= (3, 12), reason="needs a Python older than 3.12, which cannot have osrm-bindings"
+)
+def test_without_osrm_bindings_one_line_names_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "own.osm.pbf").touch()
     assert main(["roads", "osm", str(tmp_path / "own.osm.pbf"), "--out", str(tmp_path / "out")]) == 1
-    said = capsys.readouterr().err
-    assert "needs the package osrm-bindings, which is made for Python 3.12 and newer" in said
-    assert said.count("\n") == 1
+    err = capsys.readouterr().err
+    assert "needs the package osrm-bindings, which is made for Python 3.12 and newer" in err
+    assert err.count("\n") == 1
     assert not (tmp_path / "out").exists()
 
 
@@ -103,24 +117,24 @@ def fake_python(folder: Path, *, fails_at: str = "nothing") -> Path:
     return program
 
 
-def test_a_step_that_fails_is_named_with_its_last_words(tmp_path: Path) -> None:
+def test_a_step_that_fails_is_named_with_its_last_line_of_output(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="OSRM's contract failed: no room"):
         build_dataset(tmp_path / "own.osm.pbf", tmp_path, python=fake_python(tmp_path, fails_at="contract"))
 
 
-def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DatasetError, match=r"own.zip is no OpenStreetMap file by its name"):
+def test_a_file_with_another_extension_is_rejected(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match=r"own.zip does not have the name of an OpenStreetMap file"):
         build_dataset(tmp_path / "own.zip", tmp_path, python=fake_python(tmp_path))
 
 
-def test_the_line_serves_this_machine_alone_and_logs_no_coordinates(tmp_path: Path) -> None:
+def test_the_serve_command_is_for_this_machine_only_and_logs_no_coordinates(tmp_path: Path) -> None:
     base = build_dataset(tmp_path / "own.osm.pbf", tmp_path / "out", python=fake_python(tmp_path))
-    assert serving_line(base) == (
+    assert serve_command(base) == (
         f"python -m osrm routed --ip 127.0.0.1 --port 5000 --verbosity WARNING {tmp_path / 'out' / 'own.osrm'}"
     )
 
 
-def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(DatasetError, match=r"cannot be made a folder .*; name another with --out"):
+    with pytest.raises(DatasetError, match=r"cannot be created .*; name another with --out"):
         build_dataset(tmp_path / "own.osm", tmp_path / "file" / "below", python=fake_python(tmp_path))

@@ -1,6 +1,7 @@
-"""OSRM's answers, good and hostile, read without any server."""
+"""OSRM's responses, valid and malformed, parsed without any server."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from copy import deepcopy
 from typing import Any
 
@@ -12,13 +13,13 @@ from geo.errors import RouteNotFoundError, RouterUnavailableError, SettingError
 from geo.models import City, Point
 from geo.routing import access_leg
 from geo.routing.nearest import nearest
-from geo.routing.osrm.router import REST_S, OsrmRouter, route_path, table_path
+from geo.routing.osrm.router import OsrmRouter, route_path, table_path
 from support.road_fakes import at
 
-HERE, THERE = at(-121.3, 44.06), [Point(lon=-123.0, lat=44.9), Point(lon=-122.6, lat=45.5)]
+ORIGIN, DESTINATIONS = at(-121.3, 44.06), [Point(lon=-123.0, lat=44.9), Point(lon=-122.6, lat=45.5)]
 CITIES = [
     City(listed_as=name, name=name, county="Any", point=point)
-    for name, point in zip(("Salem", "Portland"), THERE, strict=True)
+    for name, point in zip(("Salem", "Portland"), DESTINATIONS, strict=True)
 ]
 TABLE: dict[str, Any] = {
     "code": "Ok",
@@ -50,100 +51,121 @@ ROUTE: dict[str, Any] = {
 
 
 class Server:
-    """Answer whatever is asked with one answer, and remember the question."""
+    """Return one response to any request, and record the request."""
 
-    def __init__(self, answer: object) -> None:
-        self.answer, self.asked = answer, ""
+    def __init__(self, response: object) -> None:
+        self.response, self.requested = response, ""
 
     def __call__(self, base_url: str, path: str) -> object:
-        self.asked = base_url + path
-        return self.answer
+        self.requested = base_url + path
+        return self.response
 
 
-def router(answer: object) -> OsrmRouter:
-    """Return a router whose server gives one answer."""
-    return OsrmRouter("http://osrm.test/", fetch=Server(answer))
+def router(response: object) -> OsrmRouter:
+    """Return a router whose server gives one response."""
+    return OsrmRouter("http://osrm.test/", fetch=Server(response))
 
 
-def changed(answer: Mapping[str, Any], key: str, value: object) -> dict[str, Any]:
-    """Return a copy of `answer` with another value."""
-    return {**deepcopy(dict(answer)), key: value}
+def changed(response: Mapping[str, Any], key: str, value: object) -> dict[str, Any]:
+    """Return a copy of `response` with another value."""
+    return {**deepcopy(dict(response)), key: value}
 
 
-def test_one_table_request_asks_for_all_cities() -> None:
-    assert table_path(HERE.point, THERE) == (
+def test_one_table_request_covers_all_cities() -> None:
+    assert table_path(ORIGIN.point, DESTINATIONS) == (
         "/table/v1/driving/-121.300000,44.060000;-123.000000,44.900000;-122.600000,45.500000"
         "?sources=0&destinations=1;2&annotations=duration,distance&generate_hints=false"
     )
 
 
-def test_a_route_is_asked_for_with_its_line_and_steps() -> None:
-    assert "overview=full&geometries=geojson&steps=true" in route_path(HERE.point, THERE[0])
+def test_a_route_request_includes_the_line_and_the_steps() -> None:
+    assert "overview=full&geometries=geojson&steps=true" in route_path(ORIGIN.point, DESTINATIONS[0])
 
 
-def test_trips_carry_osrm_numbers_and_the_legs_to_its_streets() -> None:
+def test_trips_are_osrm_totals_plus_access_legs() -> None:
     answer = changed(TABLE, "distances", [[1000.0, 2000]])
-    near, far = router(answer).trips(HERE, THERE)
+    near, far = router(answer).trips(ORIGIN, DESTINATIONS)
     assert near is not None
     assert far is not None
-    assert near.distance_m == pytest.approx(1000 + 10 * access_leg.DETOUR)
+    assert near.distance_m == pytest.approx(1000 + 10 * access_leg.DETOUR_FACTOR)
+    assert near.duration_s == pytest.approx(100 + access_leg.duration_s(10))
     assert (far.distance_m, far.duration_s, far.method) == (2000, 200.5, "osrm")
 
 
-def test_a_server_with_the_roads_of_another_region_is_of_no_use() -> None:
+def test_a_server_with_the_roads_of_another_region_is_unavailable() -> None:
     for key in ("sources", "destinations"):
         moved = [{"distance": 2e6} for _ in TABLE[key]]
         with pytest.raises(RouterUnavailableError, match="knows no street near"):
-            router(changed(TABLE, key, moved)).trips(HERE, THERE)
+            router(changed(TABLE, key, moved)).trips(ORIGIN, DESTINATIONS)
     with pytest.raises(RouterUnavailableError, match="knows no street near"):
-        router(changed(ROUTE, "waypoints", [{"distance": 2e6}, {"distance": 0}])).route(HERE, THERE[0])
+        router(changed(ROUTE, "waypoints", [{"distance": 2e6}, {"distance": 0}])).route(ORIGIN, DESTINATIONS[0])
 
 
-def test_null_is_a_city_without_a_road() -> None:
+@pytest.mark.parametrize(("snap_distance_m", "usable"), [(99_999, True), (100_001, False)])
+def test_a_server_is_used_up_to_100_km_from_its_nearest_street(snap_distance_m: float, usable: bool) -> None:  # noqa: FBT001
+    far = router(changed(TABLE, "sources", [{"distance": snap_distance_m}]))
+    with nullcontext() if usable else pytest.raises(RouterUnavailableError, match="knows no street near"):
+        assert len(far.trips(ORIGIN, DESTINATIONS)) == 2
+
+
+def test_null_means_a_city_without_a_road() -> None:
     answer = {**TABLE, "durations": [[None, 200]], "distances": [[None, 2000]]}
-    assert [trip is None for trip in router(answer).trips(HERE, THERE)] == [True, False]
+    assert [trip is None for trip in router(answer).trips(ORIGIN, DESTINATIONS)] == [True, False]
 
 
-def test_a_server_without_a_road_to_any_city_is_of_no_use() -> None:
+def test_a_server_without_a_road_to_any_city_is_unavailable() -> None:
     none = {**TABLE, "durations": [[None, None]], "distances": [[None, None]]}
     with pytest.raises(
         RouterUnavailableError, match=r"^The street-level router at http://osrm\.test .* any of the 2 places"
     ):
-        router(none).trips(HERE, THERE)
+        router(none).trips(ORIGIN, DESTINATIONS)
 
 
-def test_the_network_answers_where_a_server_knows_no_road_at_all() -> None:
+def test_the_next_router_takes_over_where_a_server_knows_no_road_at_all() -> None:
     none = router({**TABLE, "durations": [[None, None]], "distances": [[None, None]]})
-    found = nearest(HERE, CITIES, [none, router(changed(TABLE, "distances", [[1000.0, 2000]]))])
-    assert [best.city.name for best in found.trips] == ["Salem", "Portland"]
-    assert found.notice is not None
-    assert found.notice.endswith("; this answer comes from the osrm instead.")
+    answer = nearest(ORIGIN, CITIES, [none, router(changed(TABLE, "distances", [[1000.0, 2000]]))])
+    assert [city.name for city, _ in answer.trips] == ["Salem", "Portland"]
+    assert answer.notice is not None
+    assert answer.notice.endswith("; this answer comes from the osrm instead.")
 
 
-def test_no_road_to_a_single_city_is_an_answer() -> None:
+def test_no_road_to_a_single_city_is_a_valid_response() -> None:
     one = {"durations": [[None]], "distances": [[None]], "destinations": [{"distance": 0}]}
-    assert router({**TABLE, **one}).trips(HERE, THERE[:1]) == [None]
+    assert router({**TABLE, **one}).trips(ORIGIN, DESTINATIONS[:1]) == [None]
 
 
-def test_no_destinations_ask_nothing() -> None:
+def test_no_destinations_send_no_request() -> None:
     server = Server(None)
-    assert OsrmRouter("http://osrm.test", fetch=server).trips(HERE, []) == []
-    assert server.asked == ""
+    assert OsrmRouter("http://osrm.test", fetch=server).trips(ORIGIN, []) == []
+    assert server.requested == ""
 
 
 def test_a_route_has_its_line_and_its_highways() -> None:
-    route = router(ROUTE).route(HERE, THERE[0])
+    route = router(ROUTE).route(ORIGIN, DESTINATIONS[0])
     assert route.via == ("I-5", "Elm Road")
-    assert (route.geometry[0], route.geometry[-1]) == (HERE.point, THERE[0])
+    assert (route.geometry[0], route.geometry[-1]) == (ORIGIN.point, DESTINATIONS[0])
     assert len(route.geometry) == 4
 
 
-def test_no_route_is_an_answer() -> None:
+def test_an_access_leg_is_added_at_both_ends_of_a_route() -> None:
+    route = router(changed(ROUTE, "waypoints", [{"distance": 300}, {"distance": 2_000}])).route(ORIGIN, DESTINATIONS[0])
+    assert route.trip.distance_m == pytest.approx(9000 + 2_300 * access_leg.DETOUR_FACTOR)
+    legs_s = access_leg.duration_s(300) + access_leg.duration_s(2_000)
+    assert route.trip.duration_s == pytest.approx(500 + legs_s)
+
+
+def test_a_line_may_have_many_points() -> None:
+    line = [[-121 - number / 10_000, 44.06] for number in range(10_000)]
+    routes = [{**ROUTE["routes"][0], "geometry": {"coordinates": line}}]
+    assert len(router(changed(ROUTE, "routes", routes)).route(ORIGIN, DESTINATIONS[0]).road) == 10_000
+
+
+def test_no_route_is_a_valid_response() -> None:
     with pytest.raises(RouteNotFoundError, match="knows no road between the two points"):
-        router({"code": "NoRoute", "message": "Impossible"}).route(HERE, THERE[0])
+        router({"code": "NoRoute", "message": "Impossible"}).route(ORIGIN, DESTINATIONS[0])
 
 
-HOSTILE: list[object] = [
+MALFORMED: list[object] = [
     None,
     [],
     "Ok",
@@ -155,6 +177,7 @@ HOSTILE: list[object] = [
     changed(TABLE, "durations", [["1", "2"]]),
     changed(TABLE, "durations", [[True, False]]),
     changed(TABLE, "durations", [[-1, 2]]),
+    changed(TABLE, "durations", [[1e8 + 1, 2]]),
     changed(TABLE, "durations", [[1e300, 2]]),
     changed(TABLE, "durations", [[10**400, 2]]),
     changed(TABLE, "distances", [{"a": 1, "b": 2}]),
@@ -165,10 +188,10 @@ HOSTILE: list[object] = [
 ]
 
 
-@pytest.mark.parametrize("answer", HOSTILE, ids=lambda answer: str(answer)[:60])
-def test_a_hostile_table_is_no_answer(answer: object) -> None:
+@pytest.mark.parametrize("response", MALFORMED, ids=lambda response: str(response)[:60])
+def test_a_malformed_table_is_rejected(response: object) -> None:
     with pytest.raises(RouterUnavailableError, match=r"^The street-level router at http://osrm\.test answered with"):
-        router(answer).trips(HERE, THERE)
+        router(response).trips(ORIGIN, DESTINATIONS)
 
 
 @pytest.mark.parametrize(
@@ -184,9 +207,9 @@ def test_a_hostile_table_is_no_answer(answer: object) -> None:
     ],
     ids=lambda route: str(route)[:60],
 )
-def test_a_hostile_route_is_no_answer(route: object) -> None:
-    with pytest.raises(RouterUnavailableError, match="answered with something that is no OSRM answer"):
-        router(changed(ROUTE, "routes", [route])).route(HERE, THERE[0])
+def test_a_malformed_route_is_rejected(route: object) -> None:
+    with pytest.raises(RouterUnavailableError, match="answered with something that is not an OSRM response"):
+        router(changed(ROUTE, "routes", [route])).route(ORIGIN, DESTINATIONS[0])
 
 
 json_values = st.recursive(
@@ -198,20 +221,20 @@ json_values = st.recursive(
 
 
 @given(key=st.sampled_from([*TABLE]), value=json_values)
-def test_whatever_a_server_says_is_trips_or_one_known_error(key: str, value: object) -> None:
+def test_any_response_gives_trips_or_a_known_error(key: str, value: object) -> None:
     try:
-        trips = router(changed(TABLE, key, value)).trips(HERE, THERE)
+        trips = router(changed(TABLE, key, value)).trips(ORIGIN, DESTINATIONS)
     except RouterUnavailableError:
         return
     except RouteNotFoundError:
         assert (key, value) == ("code", "NoRoute")
         return
-    assert len(trips) == len(THERE)
+    assert len(trips) == len(DESTINATIONS)
 
 
 @pytest.mark.parametrize("address", ["http://a b", "http://a\tb", "http://host/\n", "http://\u20ac"])
-def test_an_address_with_signs_that_would_be_dropped_or_changed_is_refused(address: str) -> None:
-    with pytest.raises(SettingError, match="is no plain address"):
+def test_an_address_with_characters_that_would_be_dropped_or_changed_is_rejected(address: str) -> None:
+    with pytest.raises(SettingError, match="is not a plain address"):
         OsrmRouter(address)
 
 
@@ -219,36 +242,38 @@ def test_an_address_with_signs_that_would_be_dropped_or_changed_is_refused(addre
     "address",
     ["http://", "http://host:port", "ftp://host", "http://me:secret@host", "http://host/?a=b", "http://host:0"],
 )
-def test_an_address_that_is_none_is_refused_at_once(address: str) -> None:
-    with pytest.raises(SettingError, match="is no plain address; use 'osrm:http://HOST:PORT'"):
+def test_an_unusable_address_is_rejected_at_once(address: str) -> None:
+    with pytest.raises(SettingError, match="is not a plain address; use 'osrm:http://HOST:PORT'"):
         OsrmRouter(address)
 
 
-class Silent:
-    """Never answer, and count who asked."""
+class DownServer:
+    """Fail every request, and count them."""
 
-    asked = 0
+    requests = 0
 
     def __call__(self, base_url: str, path: str) -> object:  # noqa: ARG002
-        self.asked += 1
+        self.requests += 1
         raise RouterUnavailableError("The street-level router at http://osrm.test did not answer within 5 s.")
 
 
-def test_a_server_that_was_silent_rests_so_that_nobody_waits_for_it_twice() -> None:
-    now, silent = [0.0], Silent()
-    resting = OsrmRouter("http://osrm.test", fetch=silent, clock=lambda: now[0])
-    for at_s in (0.0, 1.0, REST_S - 1, REST_S + 1):
+def test_a_server_that_failed_is_not_asked_again_for_20_seconds() -> None:
+    now, down = [0.0], DownServer()
+    osrm = OsrmRouter("http://osrm.test", fetch=down, clock=lambda: now[0])
+    requests = []
+    for at_s in (0.0, 1.0, 19.9, 20.1):
         now[0] = at_s
         with pytest.raises(RouterUnavailableError, match="did not answer within 5 s"):
-            resting.trips(HERE, THERE)
-    assert silent.asked == 2
+            osrm.trips(ORIGIN, DESTINATIONS)
+        requests.append(down.requests)
+    assert requests == [1, 1, 1, 2]
 
 
-def test_half_a_sign_in_the_name_of_a_road_is_no_answer() -> None:
+def test_a_lone_surrogate_in_the_name_of_a_road_is_rejected() -> None:
     route = deepcopy(ROUTE)
     route["routes"][0]["legs"][0]["steps"][1]["ref"] = "\ud800"
-    with pytest.raises(RouterUnavailableError, match="no OSRM answer"):
-        router(route).route(HERE, THERE[0])
+    with pytest.raises(RouterUnavailableError, match="not an OSRM response"):
+        router(route).route(ORIGIN, DESTINATIONS[0])
 
 
 def test_a_password_is_not_repeated() -> None:

@@ -1,20 +1,29 @@
-"""What the coverage page says, in words and small tables."""
+"""The sentences of the Coverage page."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
-from geo.coverage.siting.next_sites import NextSites
-from geo.formatting import format_list, format_percent_of
+from geo.coverage.siting.next_sites import NextSites, Objective
 from geo.routing.nearest import Rank
-from geo.ui.coverage.chart import area_colors, band_colors, stops
-from geo.ui.coverage.html import say, table
+from geo.ui.coverage.data import PlanningData
+from geo.ui.coverage.figures import Figures, compute_figures
 from geo.ui.coverage.state import View
 from geo.ui.coverage.tables import band_names
-from geo.ui.coverage.text import format_cost, format_people, next_sites_text, other_router
-from geo.ui.coverage.upload import likely
+from geo.ui.coverage.text import (
+    OBJECTIVES,
+    average_text,
+    change_text,
+    format_cost,
+    format_count,
+    headline,
+    next_sites_text,
+    router_note,
+)
+from geo.ui.coverage.upload import location_columns
 
-FOUND = NextSites(
+SITES = NextSites(
     chosen=(1,),
     optimal=True,
     people_gained=1234,
@@ -25,91 +34,150 @@ FOUND = NextSites(
 )
 
 
-def test_the_best_places_are_told_with_what_they_bring_and_the_proof() -> None:
-    assert next_sites_text(FOUND, ("A", "B"), View()) == (
-        "A and B: 1,234 more people within 60 minutes, mean way 14.0 min to 13.0 min, longest 2 hr 30 min to 2 hr. "
-        "Proven: no other choice of as many does better."
+def test_the_headline_counts_the_residents_within_the_threshold(lowmark_data: PlanningData) -> None:
+    assert headline(compute_figures(lowmark_data, View()), "Lowmark") == (
+        "11,700 of the 14,000 residents of Lowmark (83.6%) live within 60 minutes by road of a listed city."
     )
 
 
-def test_where_another_router_answers_visitors_the_page_says_so() -> None:
-    assert other_router(None) == []
-    assert "asked of http://osrm.test" in other_router("http://osrm.test")[0]
+def test_the_headline_of_a_county_by_distance_names_county_and_miles(county_by_distance: Figures) -> None:
+    assert headline(county_by_distance, "Lowmark") == (
+        "1,900 of the 4,200 residents of West Fell County (45.2%) live within 50 miles by road of a listed city."
+    )
 
 
-def test_no_place_is_told_as_such() -> None:
-    assert next_sites_text(FOUND, (), View()) == "No further place would change anything."
+def test_after_a_change_the_headline_counts_included_cities(what_if: Figures) -> None:
+    assert headline(what_if, "Lowmark").startswith("5,000 of the 14,000 residents of Lowmark (35.7%)")
+    assert headline(what_if, "Lowmark").endswith("of an included city.")
+
+
+def test_dropping_a_city_alone_is_a_change(lowmark_data: PlanningData) -> None:
+    assert compute_figures(lowmark_data, View(drop=("Ashport",))).changed
+    assert not compute_figures(lowmark_data, View()).changed
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "said"),
+    ("limits", "sentence"),
     [
-        (0, 10, "0%"),
-        (10, 10, "100%"),
-        (1, 100_000, "0.1%"),
-        (99_999, 100_000, "99.9%"),
-        (1, 2, "50.0%"),
-        (0, 0, "0%"),
+        pytest.param(
+            (30, 60), "The average drive is 21.0 min; 2,300 people live more than 60 minutes away.", id="many"
+        ),
+        pytest.param((60, 100), "The average drive is 21.0 min; no one lives more than 100 minutes away.", id="no-one"),
     ],
 )
-def test_a_share_never_rounds_to_all_or_none(part: int, whole: int, said: str) -> None:
-    assert format_percent_of(part, whole) == said
+def test_the_second_sentence_gives_the_average_drive_and_who_lives_beyond(
+    lowmark_data: PlanningData, limits: tuple[float, ...], sentence: str
+) -> None:
+    assert average_text(compute_figures(lowmark_data, View(limits=limits))) == sentence
 
 
-@pytest.mark.parametrize(("people", "said"), [(999_999, "999,999"), (4_237_256, "4.24 million")])
-def test_people_are_said_in_full_up_to_a_million(people: int, said: str) -> None:
-    assert format_people(people) == said
+def test_one_person_beyond_is_counted_in_the_singular(what_if: Figures) -> None:
+    figures = replace(what_if, bands=(replace(what_if.bands[-1], people=1),))
+    assert average_text(figures).endswith("; 1 person lives more than 90 minutes away.")
 
 
-def test_costs_are_said_in_the_unit_of_the_view() -> None:
-    assert format_cost(3540, View()) == "59.0 min"
-    assert format_cost(7200, View()) == "2 hr"
-    assert format_cost(1609.344 * 12, View(rank=Rank.DISTANCE)) == "12 miles"
-    assert format_cost(math.inf, View()) == "endless, as no road leads there for some"
+@pytest.mark.parametrize(
+    ("add", "drop", "sentence"),
+    [
+        pytest.param(
+            ("Elk Cross",),
+            (),
+            "With Elk Cross added, 2,300 more people live within 60 minutes.",
+            id="add",
+        ),
+        pytest.param(
+            (),
+            ("Ashport",),
+            "With Ashport dropped, 9,000 fewer people live within 60 minutes.",
+            id="drop",
+        ),
+        pytest.param(
+            ("Elk Cross", "Farrow"),
+            ("Ashport",),
+            "With Elk Cross and Farrow added and Ashport dropped, 6,700 fewer people live within 60 minutes.",
+            id="both",
+        ),
+        pytest.param(
+            ("Dunmere",),
+            ("Ashport",),
+            "With Dunmere added and Ashport dropped, as many people live within 60 minutes as before.",
+            id="same",
+        ),
+    ],
+)
+def test_a_what_if_says_how_many_more_or_fewer_people_are_covered(
+    lowmark_data: PlanningData, add: tuple[str, ...], drop: tuple[str, ...], sentence: str
+) -> None:
+    assert change_text(compute_figures(lowmark_data, View(add=add, drop=drop))) == sentence
 
 
-def test_lists_are_said_as_people_say_them() -> None:
-    assert [format_list(("A",)), format_list(("A", "B", "C"))] == ["A", "A, B and C"]
+def test_the_best_locations_come_with_their_effect_and_proof() -> None:
+    assert next_sites_text(SITES, ("A", "B"), View()) == (
+        "A and B: 1,234 more people within 60 minutes. Average drive: 14.0 min before, 13.0 min after. "
+        "Worst-case drive: 2 hr 30 min before, 2 hr after. Proven: no other choice does better."
+    )
+
+
+def test_a_choice_that_is_not_proven_says_so() -> None:
+    text = next_sites_text(replace(SITES, optimal=False), ("A",), View())
+    assert text.endswith("Not proven to be the best choice.")
+
+
+def test_without_a_useful_location_the_page_says_so() -> None:
+    assert next_sites_text(SITES, (), View()) == "No new location would improve this objective."
+
+
+def test_every_objective_has_its_label() -> None:
+    assert OBJECTIVES == {
+        Objective.PEOPLE: "Most people within the threshold",
+        Objective.MEAN: "Lowest average drive",
+        Objective.WORST: "Shortest worst-case drive",
+    }
+
+
+def test_where_another_router_answers_trips_the_page_names_it() -> None:
+    assert router_note(None) == []
+    assert "http://osrm.test" in router_note("http://osrm.test")[0]
+
+
+@pytest.mark.parametrize(
+    ("people", "text"),
+    [
+        pytest.param(999_999, "999,999", id="below-a-million"),
+        pytest.param(1_000_000, "1.00 million", id="a-million"),
+        pytest.param(4_237_256, "4.24 million", id="millions"),
+    ],
+)
+def test_people_are_written_in_full_below_a_million(people: int, text: str) -> None:
+    assert format_count(people) == text
+
+
+@pytest.mark.parametrize(
+    ("cost", "rank", "text"),
+    [
+        pytest.param(3540, Rank.TIME, "59.0 min", id="below-an-hour"),
+        pytest.param(7200, Rank.TIME, "2 hr", id="hours"),
+        pytest.param(1609.344 * 12, Rank.DISTANCE, "12 miles", id="miles"),
+        pytest.param(math.inf, Rank.TIME, "unknown (some people have no road to a city)", id="no-road"),
+    ],
+)
+def test_drives_are_written_in_the_unit_of_the_view(cost: float, rank: Rank, text: str) -> None:
+    assert format_cost(cost, View(rank=rank)) == text
 
 
 def test_bands_are_named_by_their_limits() -> None:
     assert band_names(View(limits=(7.5, 30))) == ["up to 7.5 minutes", "7.5 to 30 minutes", "over 30 minutes"]
 
 
-def test_a_table_shows_text_letter_for_letter() -> None:
-    drawn = table([{"place": "<b>Bend", "people": 1234}], {"place": "Place", "people": "People"}, caption="x & y")
-    assert "&lt;b&gt;Bend" in drawn
-    assert "1,234" in drawn
-    assert "x &amp; y" in drawn
-    assert "<b>" not in drawn
-
-
-def test_cells_are_said_as_people_read_them() -> None:
-    assert [say(None), say(1234.56), say(5, signed=True), say(-5, signed=True), say(0, signed=True), say("=x")] == [
-        "",
-        "1,234.6",
-        "+5",
-        "-5",
-        "0",
-        "=x",
-    ]
-
-
-@pytest.mark.parametrize("count", range(2, 14))
-def test_every_band_has_a_color_of_its_own(count: int) -> None:
-    assert len(set(band_colors(count, dark=False))) == len(set(area_colors(count, dark=True))) == count
-    assert stops(count)[0] == 0
-    assert stops(count)[-1] == 4
-
-
 @pytest.mark.parametrize(
-    ("header", "chosen"),
+    ("header", "columns"),
     [
-        (("id", "ZIP code"), ["ZIP code"]),
-        (("lat", "lon", "zip"), ["lat", "lon"]),
-        (("Street address", "town"), ["Street address"]),
-        (("a", "b"), []),
+        pytest.param(("id", "ZIP code"), ["ZIP code"], id="zip"),
+        pytest.param(("lat", "lon", "zip"), ["lat", "lon"], id="coordinates"),
+        pytest.param(("lat", "zip"), ["zip"], id="latitude-alone"),
+        pytest.param(("Street address", "town"), ["Street address"], id="address-before-town"),
+        pytest.param(("a", "b"), [], id="none"),
     ],
 )
-def test_the_column_that_likely_says_where_is_offered_first(header: tuple[str, ...], chosen: list[str]) -> None:
-    assert likely(header) == chosen
+def test_the_likely_location_column_is_preselected(header: tuple[str, ...], columns: list[str]) -> None:
+    assert location_columns(header) == columns

@@ -1,168 +1,218 @@
-"""Questions and what becomes of them; nothing typed may leave the visit."""
+"""A query changes the visit; what was typed never leaves it."""
 
 import logging
 
 import pytest
 
 from geo.errors import RouterUnavailableError
+from geo.geocoding import geocode
 from geo.models import Location, Point, Route
 from geo.routing.nearest import Rank
 from geo.ui import messages
 from geo.ui.find_care import actions
 from geo.ui.find_care.state import Visit
-from support.fakes import BEND, HAMPTON, NEAR, BrokenRouter, DownRouter, TableRouter, location, services, trip
+from support.fakes import BEND, HAMPTON, NEAR, BrokenRouter, DownRouter, TableRouter, gazetteer, services, trip
 
 TYPED = "97712"
+AWAY = Point(lon=0, lat=0)
 
 
-def asked(typed: str, *routers: object) -> Visit:
-    visit = Visit()
-    actions.ask_text(visit, typed, services(*routers))
+def answered(text: str, *routers: object, visit: Visit | None = None) -> Visit:
+    """Return the visit after a typed query."""
+    visit = visit or Visit()
+    actions.answer_text(visit, text, services(*routers))
     return visit
 
 
-def test_a_zip_code_is_answered() -> None:
-    visit = asked(TYPED)
+class NoRouteRouter(TableRouter):
+    """Return trips, but fail for every route with `error`."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__({"Bend": trip(12, 9), "Salem": trip(160, 120)})
+        self._error = error
+
+    def route(self, origin: Location, destination: Point) -> Route:  # noqa: ARG002
+        raise self._error
+
+
+DOWN = RouterUnavailableError("The routing server at http://127.0.0.1:5000 did not answer within 5 s.")
+
+
+def test_a_zip_code_is_answered_with_its_nearest_city_and_the_route() -> None:
+    visit = answered(TYPED)
     assert visit.origin is not None
     assert visit.origin.label == "ZIP 97712 (Hampton)"
     assert visit.selected == "Bend"
+    assert visit.route is not None
+    assert visit.route.geometry[-1] == BEND.point
     assert visit.problem is None
 
 
-def test_what_was_assumed_is_kept_to_be_said() -> None:
-    assert asked("97709").notices == ("ZIP code 97709 has post boxes only, so this is measured from Hampton.",)
+def test_the_geocoders_notice_is_kept() -> None:
+    notice = geocode("97709", gazetteer()).notice
+    assert notice is not None
+    assert answered("97709").notices == (notice,)
 
 
-def test_several_places_become_choices_and_no_answer() -> None:
-    visit = asked("Riverside")
-    assert len(visit.choices) == 2
+def test_an_ambiguous_name_becomes_choices_and_no_answer() -> None:
+    visit = answered("Riverside")
+    assert [choice.label for choice in visit.choices] == ["Riverside, Malheur County", "Riverside, Umatilla County"]
     assert visit.problem == messages.WHICH
     assert visit.answer is None
 
 
 def test_a_choice_is_answered_and_no_longer_offered() -> None:
-    visit = asked("Riverside")
-    actions.ask_choice(visit, visit.choices[1], services())
-    assert visit.answer is not None
+    visit = answered("Riverside")
+    choice = visit.choices[1]
+    actions.answer_choice(visit, choice, services())
+    assert visit.origin == choice
+    assert visit.trips
     assert not visit.choices
 
 
-def test_nonsense_is_a_sentence_that_names_it() -> None:
-    visit = asked("<img src=x>")
+def test_text_that_is_not_a_place_is_named_in_the_problem() -> None:
+    visit = answered("<img src=x>")
     assert visit.problem is not None
     assert "<img src=x>" in visit.problem
 
 
-@pytest.mark.parametrize(("label", "said"), [("your pin", "Your pin"), ("your location", "Your location")])
-def test_a_point_outside_is_told_so_and_what_to_do(label: str, said: str) -> None:
+@pytest.mark.parametrize("label", ["your pin", "your location"])
+def test_a_point_outside_the_state_is_named_with_advice(label: str) -> None:
     visit = Visit()
-    actions.ask_point(visit, Point(lon=0, lat=0), services(), label=label)
+    actions.answer_point(visit, AWAY, services(), label=label)
     assert visit.problem is not None
-    assert visit.problem.startswith(f"{said} lies outside Oregon, ")
+    assert label in visit.problem.lower()
     assert visit.problem.endswith(messages.OUTSIDE)
 
 
-def test_a_new_question_drops_the_old_answer() -> None:
-    visit = asked(TYPED)
-    actions.ask_text(visit, "nowhere at all", services())
-    assert visit.answer is None
-    assert visit.origin is None
-    assert visit.turn == 2
-
-
-def test_a_city_chosen_before_the_question_stays_chosen() -> None:
-    visit = Visit(city="Salem")
-    actions.ask_text(visit, TYPED, services())
-    assert visit.selected == "Salem"
-
-
-def test_a_city_chosen_after_an_answer_goes_with_it() -> None:
-    visit = asked(TYPED)
-    visit.city = "Salem"
-    actions.ask_text(visit, TYPED, services())
+def test_a_pin_keeps_its_label() -> None:
+    visit = Visit()
+    actions.answer_point(visit, HAMPTON, services(), label="your pin")
+    assert visit.origin is not None
+    assert (visit.origin.label, visit.origin.point) == ("your pin", HAMPTON)
     assert visit.selected == "Bend"
 
 
-def test_the_nearest_by_distance_is_selected_when_distance_decides() -> None:
-    visit = Visit(rank=Rank.DISTANCE)
-    router = TableRouter({"Bend": trip(10, 99), "Salem": trip(99, 10)})
-    actions.ask_text(visit, TYPED, services(router))
+def test_a_new_query_drops_the_last_answer() -> None:
+    visit = answered("nowhere at all", visit=answered(TYPED))
+    assert (visit.answer, visit.trips, visit.origin, visit.route) == (None, (), None, None)
+    assert visit.answer_id == 2
+
+
+def test_a_city_selected_before_the_query_stays_selected() -> None:
+    visit = answered(TYPED, visit=Visit(city="Salem"))
     assert visit.selected == "Salem"
+    assert visit.preselected == "Salem"
+    assert set(visit.routes) == {"Salem"}
 
 
-def test_the_way_is_worked_out_once() -> None:
-    visit, given = asked(TYPED), services()
-    assert actions.route_to(visit, "Bend", given) is actions.route_to(visit, "Bend", given)
+def test_a_city_selected_after_an_answer_is_dropped_with_it() -> None:
+    visit = answered(TYPED)
+    actions.select_city(visit, "Salem", services())
+    assert answered(TYPED, visit=visit).selected == "Bend"
 
 
-@pytest.mark.parametrize("name", [None, "Nowhere"])
-def test_there_is_no_way_to_no_city(name: str | None) -> None:
-    assert actions.route_to(asked(TYPED), name, services()) is None
+@pytest.mark.parametrize("name", [None, "Nowhere", 7, ["Bend"]])
+def test_only_a_listed_city_can_be_selected(name: object) -> None:
+    visit = answered(TYPED)
+    actions.select_city(visit, name, services())
+    assert visit.city is None
 
 
-def test_no_way_is_drawn_where_none_is_found() -> None:
-    visit = asked(TYPED, TableRouter({"Bend": trip(1, 1)}))
-    assert actions.route_to(visit, "Salem", services(TableRouter({"Bend": trip(1, 1)}))) is None
+def test_sorting_by_distance_selects_the_nearest_by_distance_and_finds_its_route() -> None:
+    router = TableRouter({"Bend": trip(10, 99), "Salem": trip(99, 10)})
+    visit = answered(TYPED, router)
+    assert visit.selected == "Bend"
+    actions.sort_by(visit, "distance", services(router))
+    assert [city.name for city, _ in visit.trips] == ["Salem", "Bend"]
+    assert visit.selected == "Salem"
+    assert visit.route is not None
+    assert visit.route.geometry[-1] != BEND.point
 
 
-def test_no_road_at_all_is_said_with_what_to_do() -> None:
-    assert asked(TYPED, TableRouter({})).problem == (
-        f"No road leads from ZIP 97712 (Hampton) to any of the 3 cities. {messages.NO_ROAD}"
-    )
+def test_the_rank_of_the_visit_is_used_for_the_next_answer() -> None:
+    router = TableRouter({"Bend": trip(10, 99), "Salem": trip(99, 10)})
+    assert answered(TYPED, router, visit=Visit(rank=Rank.DISTANCE)).selected == "Salem"
+
+
+def test_a_query_asks_the_router_once_and_each_route_is_found_once() -> None:
+    router = TableRouter({"Bend": trip(12, 9), "Salem": trip(160, 120)})
+    visit = answered(TYPED, router)
+    for name in ("Salem", "Bend", "Salem"):
+        actions.select_city(visit, name, services(router))
+    actions.sort_by(visit, "distance", services(router))
+    assert (router.trip_calls, router.route_calls) == (1, 2)
+
+
+def test_before_an_answer_no_route_is_found() -> None:
+    visit = Visit()
+    actions.select_city(visit, "Bend", services())
+    assert visit.selected == "Bend"
+    assert visit.routes == {}
+
+
+def test_a_city_that_no_road_reaches_has_no_route() -> None:
+    router = TableRouter({"Bend": trip(1, 1)})
+    visit = answered(TYPED, router)
+    actions.select_city(visit, "Salem", services(router))
+    assert visit.selected == "Salem"
+    assert visit.route is None
+    assert visit.problem is None
+
+
+def test_no_road_to_any_city_is_a_problem_with_advice() -> None:
+    visit = answered(TYPED, TableRouter({}))
+    assert visit.problem is not None
+    assert "ZIP 97712 (Hampton)" in visit.problem
+    assert visit.problem.endswith(messages.NO_ROAD)
 
 
 def test_a_router_that_is_down_is_replaced_and_only_the_log_names_it(caplog: pytest.LogCaptureFixture) -> None:
-    visit = asked(TYPED, DownRouter(), NEAR)
-    assert visit.answer is not None
-    assert visit.notices == (messages.FALLEN_BACK,)
-    assert "The routing server at http://127.0.0.1:5000 did not answer within 5 s;" in caplog.text
-
-
-def test_all_routers_down_is_a_sentence_that_says_what_to_do(caplog: pytest.LogCaptureFixture) -> None:
-    problem = asked(TYPED, DownRouter()).problem
-    assert problem is not None
-    assert "Please try again later." in problem
-    assert "127.0.0.1" not in problem
+    visit = answered(TYPED, DownRouter(), NEAR)
+    assert visit.trips
+    assert visit.notices == (messages.ROUTER_FALLBACK,)
     assert "http://127.0.0.1:5000" in caplog.text
 
 
-@pytest.mark.parametrize("missing", [{"gazetteer": None}, {"cities": ()}, {"routers": ()}])
-def test_a_broken_table_costs_the_answer_and_says_so(missing: dict[str, object]) -> None:
-    visit = Visit()
-    actions.ask_text(visit, TYPED, services(**missing))
-    assert visit.problem is not None
-    assert "Please try again later." in visit.problem
+def test_all_routers_down_is_a_problem_that_does_not_name_them(caplog: pytest.LogCaptureFixture) -> None:
+    assert answered(TYPED, DownRouter()).problem == messages.unready()
+    assert "http://127.0.0.1:5000" in caplog.text
 
 
-def test_a_fault_of_our_own_is_logged_without_a_word_of_what_was_typed(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.DEBUG):
-        visit = asked(TYPED, BrokenRouter())
-    assert visit.problem == messages.UNEXPECTED
+def test_a_route_from_another_router_adds_a_notice_once() -> None:
+    routers = (NoRouteRouter(DOWN), NEAR)
+    visit = answered(TYPED, *routers)
+    actions.select_city(visit, "Salem", services(*routers))
+    assert set(visit.routes) == {"Bend", "Salem"}
+    assert visit.notices == (messages.ROUTE_FALLBACK,)
+
+
+def test_an_unexpected_error_in_the_route_keeps_the_answer_and_logs_nothing_typed(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    visit = answered(TYPED, NoRouteRouter(ZeroDivisionError("from Hampton")))
+    assert visit.trips
+    assert (visit.route, visit.problem) == (None, None)
     assert "ZeroDivisionError" in caplog.text
-    assert TYPED not in caplog.text
     assert "Hampton" not in caplog.text
 
 
-def test_a_pin_is_called_what_it_is() -> None:
-    visit = Visit()
-    actions.ask_point(visit, HAMPTON, services(), label="your pin")
-    assert visit.origin is not None
-    assert visit.origin.label == "your pin"
-    assert location().point == HAMPTON
-    assert BEND.name == visit.selected
+@pytest.mark.parametrize("missing", ["gazetteer", "cities", "routers"])
+def test_without_a_table_every_query_gets_the_same_message(missing: str) -> None:
+    broken = services(**{missing: None if missing == "gazetteer" else ()})
+    visits = Visit(), Visit(), Visit()
+    actions.answer_text(visits[0], TYPED, broken)
+    actions.answer_point(visits[1], HAMPTON, broken, label="your pin")
+    actions.answer_choice(visits[2], geocode(TYPED, gazetteer()).location, broken)
+    for visit in visits:
+        assert visit.problem == broken.unready is not None
+        assert visit.origin is None
 
 
-class RouteDown(TableRouter):
-    """Give trips, but no longer any way."""
-
-    def route(self, origin: Location, destination: Point) -> Route:  # noqa: ARG002
-        raise RouterUnavailableError("The routing server at http://127.0.0.1:5000 did not answer within 5 s.")
-
-
-def test_a_way_that_another_router_had_to_draw_is_told() -> None:
-    visit, given = Visit(), services(RouteDown({"Bend": trip(12, 9)}), NEAR)
-    actions.ask_text(visit, "97712", given)
-    assert not visit.notices
-    for _ in range(2):
-        assert actions.route_to(visit, "Bend", given) is not None
-    assert visit.notices == (messages.WAY_FALLEN_BACK,)
+def test_an_unexpected_error_is_logged_without_what_was_typed(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        visit = answered(TYPED, BrokenRouter())
+    assert visit.problem == messages.UNEXPECTED
+    assert "ZeroDivisionError at support.fakes:" in caplog.text
+    assert TYPED not in caplog.text
+    assert "Hampton" not in caplog.text

@@ -1,4 +1,4 @@
-"""What a browser reports as a click is understood or nothing."""
+"""A browser's value is parsed as a click or ignored."""
 
 import pytest
 
@@ -25,5 +25,5 @@ from geo.ui.map.clicks import Click
         ({"pin": {"lat": 1}}, None),
     ],
 )
-def test_a_click_is_understood_or_nothing(value: object, expected: Click | None) -> None:
-    assert clicks.clicked(value) == expected
+def test_a_value_is_a_click_or_ignored(value: object, expected: Click | None) -> None:
+    assert clicks.parse_click(value) == expected

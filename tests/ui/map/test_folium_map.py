@@ -1,137 +1,103 @@
-"""The map: what is drawn, how it is served, what a click means."""
+"""The folium map: the files it loads, what it opens on, and names that stay data."""
 
 import json
 import re
-from collections.abc import Sequence
+from typing import Any
 
 import folium
-import numpy as np
 import pytest
 import shapely
-from hypothesis import given
-from hypothesis import strategies as st
 from streamlit_folium import generate_leaflet_string
 
-from geo.models import City, Point, Route
+from geo.models import City, Point
 from geo.ui.map import features, folium_map
 from geo.ui.map.features import Marker
 from geo.ui.map.folium_map import ReachMap
-from support.fakes import BEND, BURNS, CITIES, assets, location, trip
+from support.fakes import BEND, BURNS, CITIES, assets
 
 CORNERS = folium_map.bounds([city.point for city in CITIES], None)
 HOSTILE = ["`${alert(1)}`", "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "\"'", "\u202eabc"]
-ROAD = (Point(lon=-120.5, lat=43.7), Point(lon=-121.0, lat=43.9))
 TEMPLATES = ["{{ 7 * 7 }}", "{% if 1 %}", "{# #}", "{{{", "{{'bend'}}"]
 
 
-def marker(city: City, kind: str = "city") -> Marker:
-    return Marker(city=city, kind=kind, say="about 12 min, 9 miles")
-
-
-def script(collection: object) -> str:
-    group = folium_map.layer(collection)  # type: ignore[arg-type]  # what json gives back
+def script(name: str) -> str:
+    """Return the script of a layer with one city called `name`, as streamlit-folium sends it."""
+    city = City(listed_as=name, name=name, county="Deschutes", point=BEND.point)
+    group = folium_map.layer(features.features([Marker(city=city, kind="city", trip_text="")], None, None))
     folium.Map(tiles=None).add_child(group)
     group.render()  # type: ignore[no-untyped-call]  # branca's own
     return str(generate_leaflet_string(group))
 
 
-def route(*geometry: Point, road: Sequence[Point] = ()) -> Route:
-    return Route(trip=trip(12, 9), geometry=geometry, road=tuple(road), via=())
+def map_script(bounds: folium_map.Bounds = CORNERS) -> str:
+    """Return the script that makes the map, without white space."""
+    return re.sub(r"\s", "", generate_leaflet_string(ReachMap(assets(), bounds)))
 
 
-def drawn(way: Route) -> dict[str, list[list[list[float]]]]:
-    """Return the lines that are drawn for `way`, by kind."""
-    lines: dict[str, list[list[list[float]]]] = {}
-    for feature in features.features([], None, way)["features"]:
-        if feature["geometry"]["type"] == "LineString":
-            lines.setdefault(feature["properties"]["kind"], []).append(feature["geometry"]["coordinates"])
-    return lines
+def collection(layer_script: str) -> dict[str, Any]:
+    """Return the GeoJSON in a layer's script."""
+    parsed: dict[str, Any] = json.JSONDecoder().raw_decode(layer_script[layer_script.index('{"features"') :])[0]
+    return parsed
 
 
-def test_every_address_is_ours() -> None:
-    made = ReachMap(assets(), CORNERS)
-    addresses = [address for _, address in [*made.default_js, *made.default_css]]
-    assert addresses
-    assert all(address.startswith("../../assets/") for address in addresses)
+def test_the_map_loads_only_files_from_this_server() -> None:
+    drawn = ReachMap(assets(), CORNERS)
+    names = [name for name, _ in [*drawn.default_js, *drawn.default_css]]
+    assert names == ["leaflet.js", "basemap.js", "map.js", "leaflet.css", "map.css"]
+    addresses = [address for _, address in [*drawn.default_js, *drawn.default_css]]
+    assert addresses == [f"../../assets/{name}" for name in names]
 
 
-def test_folium_itself_stays_as_it_was() -> None:
+def test_other_folium_maps_keep_their_files() -> None:
     before = list(folium.Map.default_js)
     ReachMap(assets(), CORNERS)
     assert folium.Map.default_js == before
 
 
-def test_the_map_never_changes_so_that_it_is_never_made_anew() -> None:
-    one, other = (generate_leaflet_string(ReachMap(assets(), CORNERS)) for _ in range(2))
-    assert one == other
+def test_two_runs_write_the_same_map_so_that_the_browser_keeps_it() -> None:
+    assert map_script() == map_script()
 
 
-def test_the_map_itself_and_not_only_its_tiles_knows_how_far_it_may_zoom() -> None:
-    made = re.sub(r"\s", "", generate_leaflet_string(ReachMap(assets(), CORNERS)))
-    assert '"minZoom":5,"maxZoom":14,' in made
+def test_the_map_itself_and_not_only_its_tiles_has_zoom_limits() -> None:
+    assert '"minZoom":5,"maxZoom":14,' in map_script()
 
 
-def test_coordinates_are_lon_lat_in_geojson_and_lat_lon_only_for_leaflet() -> None:
-    collection = features.features([marker(BEND)], None, None)
-    assert collection["features"][0]["geometry"]["coordinates"] == [[-121.3, 44.0]]
-    assert ReachMap(assets(), (BEND.point, BURNS.point)).location == [44.0, -121.3]
+def test_leaflet_gets_the_bounds_as_lat_lon_from_south_west_to_north_east() -> None:
+    bounds = (Point(lon=-123.0, lat=43.6), Point(lon=-119.0, lat=44.9))
+    assert ReachMap(assets(), bounds).location == [43.6, -123.0]
+    assert "withinReach.initMap(map_div,[[43.6,-123.0],[44.9,-119.0]]);" in map_script(bounds).replace(
+        re.findall(r"map_\w+", map_script(bounds))[0], "map_div"
+    )
 
 
-def test_the_selected_marker_is_drawn_last_and_the_way_first() -> None:
-    way = route(location().point, *ROAD, BEND.point, road=ROAD)
-    collection = features.features([marker(BEND, "selected"), marker(BURNS)], location(), way)
-    kinds = [feature["properties"]["kind"] for feature in collection["features"]]
-    assert kinds == ["local", "local", "way", "origin", "city", "near", "selected"]
+def test_a_layer_is_drawn_by_the_functions_of_the_maps_script() -> None:
+    assert "onEachFeature: withinReach.styleFeature, pointToLayer: withinReach.createMarker" in script("Bend")
 
 
-def test_both_straight_ends_of_a_way_are_drawn_apart_from_the_road() -> None:
-    lines = drawn(route(location().point, *ROAD, BEND.point, road=ROAD))
-    assert lines["way"] == [[[-120.5, 43.7], [-121.0, 43.9]]]
-    assert lines["local"] == [[[-120.2, 43.7], [-120.5, 43.7]], [[-121.0, 43.9], [-121.3, 44.0]]]
-
-
-def test_a_way_that_begins_and_ends_on_a_road_has_no_dotted_end() -> None:
-    assert drawn(route(*ROAD, road=ROAD)) == {"way": [[[-120.5, 43.7], [-121.0, 43.9]]]}
-
-
-def test_a_way_to_where_one_is_draws_nothing() -> None:
-    here = Point(lon=-120.5 + 1e-12, lat=43.7)
-    assert drawn(route(ROAD[0], ROAD[0], road=[ROAD[0], here, ROAD[0]])) == {}
-
-
-def test_a_way_without_any_road_is_dotted_all_along() -> None:
-    assert drawn(route(location().point, BEND.point)) == {"local": [[[-120.2, 43.7], [-121.3, 44.0]]]}
-
-
-@given(st.lists(st.builds(Point, lon=st.floats(-124, -117), lat=st.floats(42, 46)), min_size=4, max_size=400))
-def test_a_drawn_way_stays_small(way: list[Point]) -> None:
-    assert len(json.dumps(features.features([], None, route(*way, road=way[1:-1])))) < 5000
+def test_a_layers_markers_are_lon_lat() -> None:
+    assert collection(script("Bend"))["features"][0]["geometry"]["coordinates"] == [[-121.3, 44.0]]
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_data_and_nothing_else(name: str) -> None:
-    city = City(listed_as=name, name=name, county="Deschutes", point=BEND.point)
-    written = script(features.features([marker(city)], None, None))
+    written = script(name)
     assert "<" not in written.replace("<=", "")
-    assert json.dumps(name)[1:-1].replace("<", "\\u003c").replace(">", "\\u003e").replace("'", "\\u0027") in written
+    assert collection(written)["features"][0]["properties"]["names"] == [name]
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_a_name_is_no_template_that_runs_on_the_server(name: str) -> None:
-    city = City(listed_as=name, name=name, county="Deschutes", point=BEND.point)
-    written = script(features.features([marker(city)], None, None))
-    found = json.JSONDecoder().raw_decode(written[written.index('{"features"') :])[0]
-    assert found["features"][0]["properties"]["names"] == [name]
+def test_a_name_is_never_evaluated_as_a_template(name: str) -> None:
+    assert collection(script(name))["features"][0]["properties"]["names"] == [name]
 
 
-def test_the_first_view_holds_every_city_and_the_region() -> None:
-    outline = shapely.box(-124.5, 42.0, -116.5, 46.2)
-    south_west, north_east = folium_map.bounds([city.point for city in CITIES], outline)
-    assert (south_west.lon, south_west.lat) < (-124.5, 42.0)
-    assert (north_east.lon, north_east.lat) > (-116.5, 46.2)
+def test_the_first_view_is_the_cities_and_the_region_with_a_margin() -> None:
+    outline = shapely.box(-124.5, 42.0, -119.5, 46.2)
+    south_west, north_east = folium_map.bounds([BEND.point, BURNS.point], outline)
+    assert (south_west.lon, south_west.lat) == pytest.approx((-124.62, 41.88))
+    assert (north_east.lon, north_east.lat) == pytest.approx((-118.88, 46.32))
 
 
-def test_a_way_of_any_number_of_points_is_drawn_at_once() -> None:
-    rng = np.random.default_rng(5)
-    spots = [Point(lon=float(lon), lat=float(lat)) for lon, lat in rng.uniform((-124, 42), (-117, 46), (190_000, 2))]
-    assert len(json.dumps(features.features([], None, route(*spots, road=spots)))) < 5000
+def test_without_an_outline_the_first_view_is_the_cities() -> None:
+    south_west, north_east = folium_map.bounds([BEND.point, BURNS.point], None)
+    assert (south_west.lon, south_west.lat) == pytest.approx((-121.42, 43.48))
+    assert (north_east.lon, north_east.lat) == pytest.approx((-118.88, 44.12))
