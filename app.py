@@ -7,6 +7,8 @@ import streamlit as st
 
 from geo.ui import assets, pages, startup
 from geo.ui.assets import WEB
+from geo.ui.client_messages import MIDDLEWARE
+from geo.ui.map import tiles
 
 if __name__ == "__main__":
     page = st.navigation(
@@ -23,4 +25,6 @@ if __name__ == "__main__":
     startup.wait_until_ready()
     page.run()
 else:
-    app = st.App(__file__, lifespan=startup.lifespan, routes=assets.routes(st.get_option("server.baseUrlPath")))
+    base_path = st.get_option("server.baseUrlPath")
+    routes = [*assets.routes(base_path), *tiles.routes(base_path)]
+    app = st.App(__file__, lifespan=startup.lifespan, routes=routes, middleware=MIDDLEWARE)

@@ -2,12 +2,17 @@
 
 import sys
 
-from geo.cli.main import main
-
 
 def run() -> None:
     """Run the command that the arguments name and exit with its status."""
-    sys.exit(main())
+    try:
+        from geo.cli.main import main  # noqa: PLC0415 - Ctrl+C may come while the libraries are loaded
+
+        status = main()
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrupted.\n")
+        status = 130
+    sys.exit(status)
 
 
 if __name__ == "__main__":

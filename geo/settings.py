@@ -10,6 +10,8 @@ import platformdirs
 
 from geo.errors import SettingError
 
+_ADDRESS = re.compile(r"((?:osrm:)?(?:[a-z]{1,9}://)?)([^/?#\\]*)(.*)", re.DOTALL)
+_HOST = re.compile(r"(\[[0-9a-fA-F:.]{2,45}\]|[\w.-]{0,80})(:\d{1,5})?")
 _PACKAGE = Path(__file__).resolve().parent
 SHIPPED_DATA = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent / "data"
 """The tables: inside the installed package, or beside it in the source tree."""
@@ -25,6 +27,7 @@ class Settings:
     nominatim: str
     photon: str
     contact: str
+    tiles: str = ""
     addresses: Path | None = None
 
     @classmethod
@@ -35,12 +38,11 @@ class Settings:
         """
         env = os.environ if env is None else env
         data = Path(env.get("GEO_DATA") or SHIPPED_DATA)
-        if not data.is_dir():
+        if not os.path.isdir(data):  # noqa: PTH112 - `Path.is_dir` raises PermissionError in an unreadable folder
             raise SettingError(f"GEO_DATA is {str(data)!r}, which is no folder; name a folder of tables.")
         router = env.get("GEO_ROUTER") or "builtin"
         if router != "builtin" and not router.startswith(("osrm:http://", "osrm:https://")):
-            shown = without_password(router)
-            raise SettingError(f"GEO_ROUTER is {shown!r}; use 'builtin' or 'osrm:http://HOST:PORT'.")
+            raise SettingError(f"GEO_ROUTER is {redacted(router)!r}; use 'builtin' or 'osrm:http://HOST:PORT'.")
         addresses = env.get("GEO_ADDRESSES")
         if addresses and not Path(addresses).is_file():
             raise SettingError(f"GEO_ADDRESSES is {addresses!r}, which is not a file; name an address index.")
@@ -52,10 +54,15 @@ class Settings:
             nominatim=env.get("GEO_NOMINATIM") or "",
             photon=env.get("GEO_PHOTON") or "",
             contact=env.get("GEO_CONTACT") or "",
+            tiles=env.get("GEO_TILES") or "",
             addresses=Path(addresses) if addresses else usual if usual.is_file() else None,
         )
 
 
-def without_password(address: str) -> str:
-    """Return `address` without a user name and password, for a sentence that visitors may read."""
-    return re.sub(r"//[^/]*@", "//…@", address)
+def redacted(address: str) -> str:
+    """Return the scheme, host and port of `address`; '…' takes the place of all else, such as a password or a token."""
+    prefix, authority, path = _ADDRESS.fullmatch(address).groups()  # type: ignore[union-attr]  # it matches any text
+    _, at, host = authority.rpartition("@")
+    if "@" in path or not _HOST.fullmatch(host):
+        return f"{prefix}…"
+    return prefix + ("…@" if at else "") + host + ("/…" if path.strip("/") else "")

@@ -12,10 +12,10 @@ UI = PACKAGE / "ui"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 CORE = [path for path in MODULES if UI not in path.parents]
 PAGES = sorted((UI / "pages").glob("*.py"))
-FLAT = {"arrays", "atomic_file", "errors", "formatting", "geodesy", "models", "settings", "units"}
+FLAT = {"arrays", "atomic_file", "errors", "formatting", "geodesy", "http_client", "models", "settings", "units"}
 LAYERS = (  # from the ground up; a folder may import from those below it, and from itself
     {"geo.arrays", "geo.errors", "geo.units"},
-    {"geo.atomic_file", "geo.models", "geo.settings"},
+    {"geo.atomic_file", "geo.http_client", "geo.models", "geo.settings"},
     {"geo.formatting", "geo.geodesy"},
     {"geo.tables"},
     {"geo.conditions", "geo.export", "geo.geocoding", "geo.routing"},

@@ -15,7 +15,7 @@ def command() -> None:
     """Manage the condition panels."""
 
 
-@command.command(name="check")
+@command.command(name="check", short_help="Check the condition panels.")
 @click.option(
     "--source",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

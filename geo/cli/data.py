@@ -13,7 +13,7 @@ def command() -> None:
     """Check the tables against their manifest."""
 
 
-@command.command("check")
+@command.command("check", short_help="Compare every table with the manifest.")
 @click.option("--accept", "accepted", is_flag=True, help="Record the tables as they are now.")
 def check(*, accepted: bool) -> None:
     """Name every table whose content is not what manifest.csv records, and with --accept record the new content."""

@@ -31,6 +31,9 @@ COMMANDS = {
 """Each command with its line of help; the object `command` of the module `geo.cli.NAME` is loaded only to run it."""
 
 
+_PURPOSE = "Within Reach: driving distance and time to the nearest listed city."
+
+
 class LazyGroup(click.Group):
     """A group that lists commands without importing them."""
 
@@ -43,7 +46,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"geo.cli.{cmd_name}").command
-        return command
+        return _with_help(command, COMMANDS[cmd_name])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands from their lines of help alone."""
@@ -51,10 +54,19 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def _with_help(command: click.Command, line: str) -> click.Command:
+    """Return `command` with help texts also where Python has dropped the docstrings (`python -OO`)."""
+    command.help = command.help or command.short_help or line
+    if isinstance(command, click.Group):
+        for name, subcommand in command.commands.items():
+            _with_help(subcommand, name)
+    return command
+
+
+@click.command(cls=LazyGroup, help=_PURPOSE, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="within-reach")
 def root() -> None:
-    """Within Reach: driving distance and time to the nearest listed city."""
+    """Run without a command: click prints the help."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,6 +90,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         return _fail(str(error), status=2 if isinstance(error, ValueError) else 1)
     except click.Abort:
         return _fail("Interrupted.", status=130)
+    except OSError as error:  # such as a folder of tables that may not be read
+        name = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{name}{error.strerror or error}; check the file and its permissions.", status=1)
     return 0
 
 

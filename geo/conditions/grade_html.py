@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from geo.conditions.grades import FOURTH_MARK, MARKS, MEANINGS, SCALE_IS_OURS, SHAPES, Grade
+from geo.conditions.markup import strip_markup
 from geo.conditions.model import Conditions, Panel
 
 
@@ -12,6 +13,14 @@ def glance(conditions: Conditions, *, title: str) -> str:
     graded = [panel for panel in conditions.panels if panel.evidence is not Grade.NOT_GRADED]
     rows = table(graded, caption="How strong the evidence is that an infusion helps")
     return f'<article class="wr-card"><h3>{escape(title)}</h3>{rows}{scale(opened=True)}</article>'
+
+
+def paper(panel: Panel) -> str:
+    """Return the evidence for a graded condition in two lines, for the printed page only."""
+    return (
+        f'<p class="wr-paper"><strong>{escape(panel.title)}: {escape(panel.grade_text)}</strong><br>'
+        f"{escape(strip_markup(panel.why))}</p>"
+    )
 
 
 def table(panels: Iterable[Panel], *, caption: str) -> str:

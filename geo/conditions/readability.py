@@ -11,6 +11,7 @@ from pathlib import Path
 from geo.conditions.markup import blocks, strip_markup
 from geo.conditions.model import Panel
 from geo.errors import ConditionError
+from geo.tables.csv_reader import read_file, short_reason
 
 TERMS_FILE = "medical_terms.txt"
 _SENTENCE_END = re.compile(r"[.!?]+[\"')]*(?=\s|$)")  # in American usage, quotation marks close after the period
@@ -23,11 +24,15 @@ STAND_IN = "drug"
 def read_medical_terms(path: Path) -> tuple[str, ...]:
     """Return the terms that do not count toward the reading level, one per line of the file.
 
-    Raises `ConditionError` if the file is missing.
+    Raises `ConditionError` if the file is missing or not UTF-8, and `TableError` if it is not a regular file.
     """
     if not path.exists():
         raise ConditionError(path, "the list of medical terms is missing.")
-    return tuple(line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    try:
+        text = read_file(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConditionError(path, f"the list of medical terms is not UTF-8 ({short_reason(error)}).") from error
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def prose(panel: Panel) -> str:

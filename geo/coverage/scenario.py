@@ -64,7 +64,8 @@ def _listed_city(name: str, cities: Sequence[City]) -> City:
 
 
 def _new_city(name: str, cities: Sequence[City], gazetteer: Gazetteer) -> City:
-    city = city_of(lookup_place(name, gazetteer))
+    places = gazetteer.places_by_key.get(name_key(name), ())
+    city = city_of(places[0] if len(places) == 1 else lookup_place(name, gazetteer))
     if _key(city) in {_key(other) for other in cities}:
         raise InputError(f"{city.name} is already on the list; add a place that is not.")
     return city

@@ -9,6 +9,7 @@ from geo.geocoding.place_names import PlaceMatch, lookup_exact, lookup_name, pla
 from geo.tables.gazetteer import Gazetteer
 from geo.tables.normalize import normalize
 
+NO_STREETS = "Street-level lookup isn't set up on this site, so the starting point is the center of {}."
 _MAX_TOWN_WORDS = 4
 _PO_BOX = re.compile(r"\bp\.? ?o\.? ?box\b|\bbox\b", re.IGNORECASE)
 _STREET_WORDS = frozenset(

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from geo.errors import NotUnderstoodError
+
+_PER_UNIT = 60  # minutes in a degree and seconds in a minute
 _MAX_DECIMALS = 6  # in a label: a tenth of a meter
 _HALF_UNIT_DEG = {"deg": 0.5, "min": 0.5 / 60, "sec": 0.5 / 3600}  # half of the smallest unit entered, in degrees
 
@@ -38,7 +41,8 @@ class Angle:
 def parse_coordinates(text: str) -> tuple[Angle, Angle] | None:
     """Return the latitude and longitude that make up `text`, or `None` if it is anything else.
 
-    The first number is the latitude unless letters say otherwise; the values are not checked against any range.
+    The first number is the latitude unless letters say otherwise; degrees are not checked against any range. Raises
+    `NotUnderstoodError` for 60 minutes or seconds and more.
     """
     plain = " ".join(_DECORATION.sub(" ", text.translate(_TYPOGRAPHIC).upper()).split()).strip(" ,;")
     for pattern in _PATTERNS:
@@ -51,6 +55,9 @@ def parse_coordinates(text: str) -> tuple[Angle, Angle] | None:
 
 def _angle(match: re.Match[str], prefix: str) -> Angle:
     parts = {key[1:]: value for key, value in match.groupdict().items() if key[0] == prefix and value}
+    for unit, name in (("min", "minutes"), ("sec", "seconds")):
+        if float(parts.get(unit, 0)) >= _PER_UNIT:
+            raise NotUnderstoodError(f"{parts[unit]} {name} is too many: minutes and seconds go from 0 to below 60.")
     letter = parts.get("1") or parts.get("2") or ""
     smallest = "sec" if "sec" in parts else "min" if "min" in parts else "deg"
     decimals = len(parts[smallest].partition(".")[2])

@@ -1,46 +1,75 @@
 """Geocode text in a fixed order: coordinates, ZIP code, name, address."""
 
-from geo.errors import NotUnderstoodError
-from geo.geocoding.address import find_town, is_address
+import re
+from dataclasses import replace
+
+from geo.geocoding.address import NO_STREETS, find_town, is_address
 from geo.geocoding.addresses import AddressIndex, geocode_address
+from geo.geocoding.by_zip import geocode_zip
 from geo.geocoding.coordinates import parse_coordinates
 from geo.geocoding.errors import AmbiguousPlaceError
 from geo.geocoding.locations import location_for, location_for_zip
-from geo.geocoding.out_of_area import not_understood, reject_other_state, reject_out_of_state, reject_zip
-from geo.geocoding.place_names import PlaceMatch, lookup_exact, lookup_name
-from geo.geocoding.reverse import geocode_coordinates
-from geo.geocoding.sanitize import clean, reject_markup
+from geo.geocoding.notations import (
+    coordinates_in_cell,
+    coordinates_in_link,
+    parse_plus_code,
+    plain_zip,
+    reject_grid_reference,
+)
+from geo.geocoding.out_of_area import (
+    ask_state_or_direction,
+    not_understood,
+    reject_country,
+    reject_device_location,
+    reject_other_state,
+    reject_out_of_state,
+)
+from geo.geocoding.place_names import PlaceMatch, lookup_exact, lookup_landmark, lookup_name
+from geo.geocoding.relative import Offset, offset_radius_m, parse_between, parse_offset, point_at
+from geo.geocoding.reverse import geocode_coordinates, reverse_geocode
+from geo.geocoding.sanitize import clean, quote, reject_markup
 from geo.geocoding.zip_and_state import ParsedQuery, parse_query
-from geo.geodesy import haversine_m
-from geo.models import GeocodeResult
-from geo.tables.gazetteer import Gazetteer, ZipArea
-from geo.tables.normalize import name_key
+from geo.models import GeocodeResult, Precision
+from geo.tables.gazetteer import Gazetteer, Place
 
-_CONTRADICTION_M = 5_000  # a town contradicts a ZIP code if it is this far beyond both of their radii
-_NO_STREETS = "Street-level lookup isn't set up on this site, so the starting point is the center of {}."
+_LARGE_POPULATION = 100_000  # a town whose center says little about where its people live
+_TWO_ZIPS = re.compile(r"^\W*(\d{5})(?:-\d{4})?\W*(?:or|and|o|y|to)?\W*(\d{5})(?:-\d{4})?\W*$", re.IGNORECASE)
 
 
 def geocode(text: str, gazetteer: Gazetteer, addresses: AddressIndex | None = None) -> GeocodeResult:
-    """Return the location of `text`: a ZIP code, place, county, address or coordinates in the region.
+    """Return the location of `text`: a ZIP code, place, county, landmark, address or coordinates in the region.
 
     `radius_m` of the location is how far away the true point may be: for coordinates, half a unit of the last digit
-    entered (at least 10 m); for a ZIP code, the distance within which 95 of 100 of its people live; for a place, the
+    entered (at least 10 m); for a ZIP code, the distance within which 95 of 100 of its addresses lie; for a place, the
     extent of its houses; for a county, its farthest corner. An address is looked up in `addresses`; one that is not
-    there, or any where there is no index, is located at its ZIP code or, without one, its town, and the notice says so.
+    there, or any where there is no index, is located at its ZIP code or, without one, its town, and the notice says
+    so. Coordinates may also be a link of a map service or a plus code, and a place may be given by distance and
+    direction ('5 miles east of Burns').
 
     Raises `NotUnderstoodError`, `OutsideRegionError`, or `AmbiguousPlaceError` with choices.
     """
-    cleaned = clean(text)
-    if angles := parse_coordinates(cleaned):
-        return geocode_coordinates(*angles, gazetteer)
+    cleaned = clean(coordinates_in_link(text) or text)
+    if (result := _by_coordinates(cleaned, gazetteer)) is not None:
+        return result
+    reject_device_location(cleaned)
+    reject_grid_reference(cleaned)
+    cleaned = plain_zip(cleaned)
     reject_markup(cleaned)
+    if (match := lookup_landmark(cleaned, gazetteer)) is not None:
+        return GeocodeResult(location=location_for(match.area, gazetteer), notice=match.notice)
+    if (offset := parse_offset(cleaned)) is not None:
+        return _by_offset(cleaned, offset, gazetteer)
+    _ask_between(cleaned, gazetteer)
+    ask_state_or_direction(cleaned, gazetteer)
     query = parse_query(cleaned, gazetteer)
     reject_other_state(cleaned, query, gazetteer)
+    if query.state is None:
+        reject_country(cleaned, gazetteer)
     if addresses is not None and not _is_place(query.rest, gazetteer):
         result = geocode_address(cleaned, addresses, gazetteer)
         if result is not None:
             return result
-    return _by_zip(query, gazetteer) if query.zip else _by_name(cleaned, query, gazetteer)
+    return geocode_zip(query, gazetteer) if query.zip else _by_name(cleaned, query, gazetteer)
 
 
 def _is_place(name: str, gazetteer: Gazetteer) -> bool:
@@ -51,59 +80,61 @@ def _is_place(name: str, gazetteer: Gazetteer) -> bool:
         return True
 
 
-def _by_zip(query: ParsedQuery, gazetteer: Gazetteer) -> GeocodeResult:
-    town = _town_beside_zip(query.rest, gazetteer)
-    area = gazetteer.zips_by_code.get(str(query.zip))
-    if area is None:
-        return _by_town_of_unknown_zip(query, town, gazetteer)
-    return GeocodeResult(location=location_for_zip(area), notice=_zip_notice(area, query.rest, town, gazetteer))
-
-
-def _town_beside_zip(text: str, gazetteer: Gazetteer) -> PlaceMatch | None:
-    """Return the town named beside a ZIP code; the ZIP code decides if several towns match."""
-    try:
-        return lookup_exact(text, gazetteer) or find_town(text, gazetteer)
-    except AmbiguousPlaceError:
-        return None
-
-
-def _by_town_of_unknown_zip(query: ParsedQuery, town: PlaceMatch | None, gazetteer: Gazetteer) -> GeocodeResult:
-    reject_zip(str(query.zip), gazetteer)
-    if town is None:
-        unused = f"{query.zip} is not a ZIP code in use in {gazetteer.region.name}"
-        raise NotUnderstoodError(f"{unused}. Check the digits, or enter a town.")
-    location = location_for(town.area, gazetteer)
-    notice = f"{query.zip} is not a ZIP code in use, so the starting point is the center of {location.label}."
-    return GeocodeResult(location=location, notice=notice)
-
-
-def _zip_notice(area: ZipArea, rest: str, town: PlaceMatch | None, gazetteer: Gazetteer) -> str | None:
-    """Return the most important notice: a contradiction, a ZIP code of PO boxes, or an address without a street map."""
-    if town is not None and not _agree(area, town):
-        label = location_for(town.area, gazetteer).label
-        return f"ZIP code {area.code} is for {area.place}, not for {label}. The starting point is the ZIP code."
-    if area.post_box_only:
-        return f"ZIP code {area.code} has only PO boxes, so the starting point is the center of {area.place}."
-    street = rest and (town is None or name_key(rest) != name_key(location_for(town.area, gazetteer).label))
-    if street and is_address(rest):
-        return _NO_STREETS.format(f"ZIP code {area.code} ({area.place})")
+def _by_coordinates(text: str, gazetteer: Gazetteer) -> GeocodeResult | None:
+    """Return the location of coordinates, of the coordinates that end a cell after an address, or of a plus code."""
+    if (code := parse_plus_code(text)) is not None:
+        return reverse_geocode(code.point, gazetteer, radius_m=code.radius_m)
+    text = coordinates_in_cell(text) or text
+    if plain_zip(text) == text and (angles := parse_coordinates(text)):
+        return geocode_coordinates(*angles, gazetteer)
     return None
 
 
-def _agree(area: ZipArea, town: PlaceMatch) -> bool:
-    distance_m = haversine_m(area.point, town.area.point)
-    same_name = name_key(area.place) == name_key(town.area.name)
-    return same_name or distance_m <= area.radius_m + town.area.radius_m + _CONTRADICTION_M
+def _by_offset(text: str, offset: Offset, gazetteer: Gazetteer) -> GeocodeResult:
+    """Return the point at a distance and direction from a place, with a radius for what people round."""
+    base = geocode(offset.place, gazetteer).location
+    radius_m = offset_radius_m(base, offset)
+    if offset.bearing is None:
+        notice = f"The starting point is the center of {base.label}, because no direction was entered."
+        return GeocodeResult(location=replace(base, radius_m=radius_m), notice=notice)
+    point = point_at(base.point, offset.distance_m, offset.bearing)
+    located = reverse_geocode(point, gazetteer, label=text, radius_m=radius_m).location
+    notice = f"Calculated in a straight line from the center of {base.label}."
+    return GeocodeResult(location=replace(located, precision=Precision.PLACE), notice=notice)
+
+
+def _ask_between(text: str, gazetteer: Gazetteer) -> None:
+    """Raise `AmbiguousPlaceError` for two ZIP codes and for 'between Bend and Sisters'."""
+    zips = _TWO_ZIPS.match(text)
+    codes = [gazetteer.zips_by_code.get(code) for code in zips.groups()] if zips else []
+    choices = [location_for_zip(area) for area in codes if area is not None]
+    if len(codes) != len(choices):
+        choices = []
+    if names := parse_between(text):
+        matches = [lookup_exact(name, gazetteer) for name in names]
+        choices = [location_for(match.area, gazetteer) for match in matches if match is not None]
+    if choices:
+        labels = " and ".join(choice.label for choice in choices)
+        raise AmbiguousPlaceError(f"{quote(text)} names {labels}. Choose one of them.", choices)
 
 
 def _by_name(text: str, query: ParsedQuery, gazetteer: Gazetteer) -> GeocodeResult:
     name = query.rest
     if (match := lookup_exact(name, gazetteer)) is not None:
-        return GeocodeResult(location=location_for(match.area, gazetteer), notice=match.notice)
+        return GeocodeResult(location=location_for(match.area, gazetteer), notice=match.notice or _large(match))
     reject_out_of_state(name, gazetteer)
     if (is_address(name) or query.state) and (match := find_town(name, gazetteer)) is not None:
         location = location_for(match.area, gazetteer)
-        return GeocodeResult(location=location, notice=_NO_STREETS.format(location.label))
+        advice = " Add the ZIP code for a closer answer." if _large(match) else ""
+        return GeocodeResult(location=location, notice=f"{NO_STREETS.format(location.label)}{advice}")
     if (match := lookup_name(name, gazetteer)) is not None:
         return GeocodeResult(location=location_for(match.area, gazetteer), notice=match.notice)
     raise not_understood(text, gazetteer)
+
+
+def _large(match: PlaceMatch) -> str | None:
+    """Return the request for a ZIP code if the match is a large city."""
+    area = match.area
+    if not isinstance(area, Place) or area.population < _LARGE_POPULATION:
+        return None
+    return f"{area.name} is large. Enter a ZIP code or a street address for a closer answer."

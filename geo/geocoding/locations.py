@@ -6,6 +6,7 @@ from geo.tables.gazetteer import Gazetteer, Place, ZipArea
 from geo.tables.normalize import name_key
 
 NamedArea = Place | County
+MAX_NAMESAKE_POPULATION = 1_000  # a place with fewer people does not hide a landmark or community of the same name
 
 
 def location_for(area: NamedArea, gazetteer: Gazetteer) -> Location:
@@ -41,5 +42,11 @@ def label_for(area: NamedArea, gazetteer: Gazetteer) -> str:
     """Return a label of a place or a county that geocodes to the same place or county."""
     if isinstance(area, County):
         return f"{area.name} County"
-    is_unique = len(gazetteer.places_by_key[name_key(area.name)]) == 1
-    return area.name if is_unique else f"{area.name}, {area.county} County"
+    key = name_key(area.name)
+    places, landmarks = gazetteer.places_by_key.get(key, ()), gazetteer.landmarks_by_key.get(key, ())
+    is_unique = area in places[:1] or not places  # a town, or the only landmark of the name
+    others = [place for place in (places or landmarks) if place != area]
+    small = any(place.population < MAX_NAMESAKE_POPULATION for place in places) and bool(landmarks)
+    if is_unique and not others and not small:
+        return area.name
+    return f"{area.name}, {area.county} County"

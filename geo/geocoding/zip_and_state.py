@@ -14,8 +14,25 @@ _COUNTRY = re.compile(r"^(.*\S)[\s,]+(?:u\.?s\.?a\.?|u\.s\.?|us|united states(?:
 _LAST_ZIP = re.compile(rf"^(.*?)(?:^|[\s,(]+){_ZIP_WORD}(\d{{5}})(?:[- ]?\d{{4}})?\)?$", re.IGNORECASE)
 _UNSPACED_ZIP = re.compile(r"(?<=[A-Za-z])(?=\d{5}(?:-?\d{4})?$)")
 _FIRST_ZIP = re.compile(rf"^{_ZIP_WORD}(\d{{5}})(?:-\d{{4}})?(?:[\s,]+|$)(.*)$", re.IGNORECASE)
-_COMMON_WORDS = {"hi", "in", "la", "ma", "me", "oh", "ok", "pa"}  # that are also abbreviations of states
-_DIRECTIONS = {"ne"}  # that are also abbreviations of states, as in "900 Court St NE"
+_COMMON_WORDS = {
+    "hi",
+    "in",
+    "la",
+    "ma",
+    "me",
+    "mi",
+    "de",
+    "oh",
+    "ok",
+    "on",
+    "pa",
+}  # that are also abbreviations of states
+_OLD_ABBREVIATIONS = {
+    "ala": "al", "ariz": "az", "calif": "ca", "colo": "co", "conn": "ct", "fla": "fl", "ida": "id", "ill": "il",
+    "kans": "ks", "mass": "ma", "mich": "mi", "minn": "mn", "mont": "mt", "nebr": "ne", "nev": "nv", "okla": "ok",
+    "ont": "on", "penn": "pa", "tenn": "tn", "tex": "tx", "wash": "wa", "wis": "wi", "wisc": "wi", "wyo": "wy",
+}  # fmt: skip
+DIRECTION_STATES = {"ne"}  # that are also abbreviations of states, as in "900 Court St NE"
 _MAX_STATE_WORDS = 3
 _MIN_CLIPPED = 3  # letters of a state's shortened name, as in "Ore."
 
@@ -67,7 +84,7 @@ def _split_state(query: ParsedQuery, gazetteer: Gazetteer) -> ParsedQuery:
         rest, name = " ".join(words[:-count]), " ".join(words[-count:])
         state = state_named(name, gazetteer)
         state_alone = not rest and query.zip is None
-        if state is not None and not state_alone and _is_state(name, rest, state, gazetteer):
+        if state is not None and not state_alone and _is_state(name, rest, gazetteer):
             return replace(query, rest=rest.rstrip(" ,"), state=state)
     return query
 
@@ -77,19 +94,22 @@ def state_named(name: str, gazetteer: Gazetteer) -> State | None:
     word, states = normalize(name), gazetteer.states_by_word
     own = states.get(gazetteer.region.abbreviation.lower())
     clipped = own is not None and len(word) >= _MIN_CLIPPED and normalize(own.name).startswith(word)
-    return states.get(word) or (own if clipped else None)
+    return states.get(_OLD_ABBREVIATIONS.get(word, word)) or (own if clipped else None)
 
 
-def _is_state(name: str, rest: str, state: State, gazetteer: Gazetteer) -> bool:
+def _is_state(name: str, rest: str, gazetteer: Gazetteer) -> bool:
     """Return whether `name` after `rest` is the state, not a county ('lane co') or a common word ('near me')."""
-    if normalize(name) in _DIRECTIONS:
-        return rest.endswith(",")
+    if normalize(name) in DIRECTION_STATES:
+        return rest.endswith(",") and not re.search("[0-9]", rest)
     counties, places = gazetteer.counties_by_key, places_named(rest, gazetteer)
-    if normalize(name) == "co" and _ends_in(rest, counties):
+    is_county = name_key(rest) in counties or (not places and _ends_in(rest, counties))
+    if normalize(name) == "co" and is_county and not rest.endswith(","):
         return False
-    namesake = counties.get(name_key(state.name))
+    namesake = counties.get(name_key(name))
     if namesake is not None and any(place.county == namesake.name for place in places):
         return False
+    if name_key(name) in gazetteer.places_by_key and re.search("[0-9]", rest):
+        return False  # '12 Main St, Ontario' is in the town
     known = bool(places) or name_key(rest) in gazetteer.out_of_state_by_key
     return known or rest.endswith(",") or normalize(name) not in _COMMON_WORDS
 

@@ -62,10 +62,14 @@ def read_place_overrides(data: Path, counties: Iterable[str]) -> pd.DataFrame:
 
 
 def read_zip_overrides(data: Path, counties: Iterable[str]) -> pd.DataFrame:
-    """Return the rows of `zips_overrides.csv`: zip, place, county (of `counties`), post_box_only ("yes" or empty)."""
+    """Return the rows of `zips_overrides.csv`: zip, place, county (of `counties`), post_box_only, people.
+
+    `post_box_only` is "yes" or empty; `people` is a population in digits where the survey's is wrong, or empty.
+    """
     zip_code = Column(name="zip", pattern="[0-9]{5}", unique=True)
     boxes = Column(name="post_box_only", pattern="(yes)?", may_be_empty=True)
-    return read_table(data / "zips_overrides.csv", (zip_code, Column(name="place"), _one_of(counties), boxes))
+    people = Column(name="people", pattern="[0-9]*", may_be_empty=True)
+    return read_table(data / "zips_overrides.csv", (zip_code, Column(name="place"), _one_of(counties), boxes, people))
 
 
 def _one_of(counties: Iterable[str]) -> Column:

@@ -38,24 +38,3 @@ def _farthest_of_nearest(meters: Array, people: Array, count: float) -> float:
     order = np.argsort(meters, kind="stable")
     last = min(int(np.searchsorted(np.cumsum(people[order]), count)), len(order) - 1)
     return float(meters[order][last])
-
-
-def radius_of_own_people(points: pd.DataFrame, people: pd.DataFrame, fraction: float) -> Array:
-    """Return, for each of `points`, the distance in meters within which the given fraction of its people live.
-
-    A point's people are those for whom it is the nearest point; the radius of a point without people is 0.
-    """
-    meters = meters_between(people, points)
-    owner, nearest = meters.argmin(axis=1), meters.min(axis=1)
-    own = pd.DataFrame({"owner": owner, "meters": nearest, "people": people["people"]}).sort_values(
-        ["owner", "meters"], kind="stable"
-    )
-    groups = own.groupby("owner")["people"]
-    needed = groups.cumsum() - own["people"] < fraction * groups.transform("sum")
-    return own[needed].groupby("owner")["meters"].max().reindex(range(len(points)), fill_value=0).to_numpy()
-
-
-def half_distance_to_neighbors(points: pd.DataFrame, count: int) -> Array:
-    """Return, for each of `points`, half the mean distance to its `count` nearest neighbors, in meters."""
-    meters = np.sort(meters_between(points, points), axis=1)
-    return np.asarray(meters[:, 1 : count + 1].mean(axis=1) / 2, dtype=np.float64)

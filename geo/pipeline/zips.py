@@ -8,25 +8,27 @@ import pandas as pd
 
 from geo.pipeline.borders import Borders
 from geo.pipeline.sources import read_people, read_zip_areas, read_zip_list, read_zip_overrides
-from geo.pipeline.spread import Array, half_distance_to_neighbors, mean_meters, meters_between, radius_of_own_people
+from geo.pipeline.spread import Array, mean_meters, meters_between
 from geo.pipeline.towns import read_all_towns
+from geo.pipeline.zip_people import assign_people, median_points, radius_of_assigned
 from geo.tables.csv_writer import degrees, write_csv
 from geo.tables.normalize import name_key
 from geo.tables.places import ZIP_COLUMNS
 
 _ESTIMATED = 1  # GeoNames' accuracy code of an estimated position
-_FRACTION = 0.95  # of a ZIP code's people live within its radius
-_NEIGHBORS = 3
-_MIN_PEOPLE = 500.0  # the population to compare positions with, if that of a ZIP code is unknown or smaller
-_MIN_RADIUS_M = 1_500
+_FRACTION = 0.95  # of a ZIP code's people live within its radius before it is calibrated
+_CALIBRATION = 1.3  # so that 95 of 100 real addresses lie within the radius: a block group is coarser than a house
+_MIN_RADIUS_M, _MAX_RADIUS_M = 3_000, 25_000
+_MIN_PEOPLE = 500.0  # the population of a ZIP code if the survey's is unknown or smaller
 
 
 def build_zips(source: Path, data: Path) -> None:
     """Write `zips.csv` to the folder `data`, which must already contain the counties."""
     towns, people = read_all_towns(source, data), read_people(source)
     zips = _zips_with_candidates(source, data, towns)
-    zips = zips.join(_positions(zips, towns, people, Borders.read(data)), on="zip")
-    zips["radius_m"] = np.where(zips["post_box_only"], _town_radius(zips, towns), _area_radius(zips, people))
+    assigned = _assigned(zips, people)
+    zips = zips.join(_positions(zips, towns, people, assigned, Borders.read(data)), on="zip")
+    zips["radius_m"] = np.where(zips["post_box_only"], _town_radius(zips, towns), _area_radius(zips, people, assigned))
     zips["post_box_only"] = zips["post_box_only"].map({True: "yes", False: "no"})
     zips["lat"], zips["lon"] = zips["lat"].map(degrees), zips["lon"].map(degrees)
     zips["radius_m"] = zips["radius_m"].round(-2).astype(int)
@@ -46,28 +48,52 @@ def _zips_with_candidates(source: Path, data: Path, towns: pd.DataFrame) -> pd.D
         county=zips["county_fips"].map(names),
         place=[spellings.get(name_key(place), place) for place in zips["place"]],
         post_box_only=zips["census_lat"].isna() | zips["only_boxes"],
-        people=zips["people"].fillna(0).clip(lower=_MIN_PEOPLE),
+        people=zips["counted"].fillna(zips["people"]).fillna(0).clip(lower=_MIN_PEOPLE),
     )
 
 
 def _apply_overrides(zips: pd.DataFrame, overrides: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """Return `zips` with place and county replaced by `overrides`, and the column `only_boxes` added."""
+    """Return `zips` with place and county replaced by `overrides`, and the columns `only_boxes` and `counted` added."""
     fips = {name: code for code, name in names.items()}
-    corrections = overrides.assign(county_fips=overrides["county"].map(fips)).set_index("zip")[["place", "county_fips"]]
+    corrections = overrides.assign(county_fips=overrides["county"].map(fips)).set_index("zip")
     zips = zips.set_index("zip")
-    zips.loc[corrections.index, corrections.columns] = corrections
+    zips.loc[corrections.index, ["place", "county_fips"]] = corrections[["place", "county_fips"]]
+    zips["counted"] = pd.to_numeric(corrections["people"]).reindex(zips.index)
     zips["only_boxes"] = zips.index.isin(overrides.loc[overrides["post_box_only"] == "yes", "zip"])
     return zips.reset_index()
 
 
-def _positions(zips: pd.DataFrame, towns: pd.DataFrame, people: pd.DataFrame, borders: Borders) -> pd.DataFrame:
+def _assigned(zips: pd.DataFrame, people: pd.DataFrame) -> Array:
+    """Return the people of each block group that are assigned to each ZIP code; none to those with only PO boxes."""
+    areas = zips[~zips["post_box_only"]]
+    origins = ("geonames", "census")
+    points = [areas.assign(lon=areas[f"{origin}_lon"], lat=areas[f"{origin}_lat"]) for origin in origins]
+    points[0].loc[areas["accuracy"] == _ESTIMATED, ["lon", "lat"]] = np.nan
+    assigned = np.zeros((len(people), len(zips)))
+    assigned[:, ~zips["post_box_only"].to_numpy(dtype=bool)] = assign_people(
+        points, people, areas["people"].to_numpy(dtype=np.float64)
+    )
+    return assigned
+
+
+def _positions(
+    zips: pd.DataFrame, towns: pd.DataFrame, people: pd.DataFrame, assigned: Array, borders: Borders
+) -> pd.DataFrame:
     """Return lat, lon and position_from by ZIP code: the most likely candidate inside its county."""
-    town = _town_centers(zips, towns).assign(meters=-1.0, position_from="town center")
+    town = _town_centers(zips, towns).assign(meters=-2.0, position_from="town center")
+    median = _medians(zips, towns, people, assigned).assign(meters=-1.0, position_from="its people")
     points = [_candidates(zips, people, "geonames"), _candidates(zips, people, "census")]
     last = _nearest_towns(zips, towns).assign(meters=np.inf, position_from="nearest town of its county")
-    candidates = pd.concat([town, *points, last], ignore_index=True)
+    candidates = pd.concat([town, median, *points, last], ignore_index=True)
     inside = candidates[borders.contains(candidates)].sort_values(["zip", "meters"], kind="stable")
     return inside.drop_duplicates("zip").set_index("zip")[["lat", "lon", "position_from"]]
+
+
+def _medians(zips: pd.DataFrame, towns: pd.DataFrame, people: pd.DataFrame, assigned: Array) -> pd.DataFrame:
+    """Return the median point of the people assigned to each ZIP code, if there are any."""
+    centers = towns.drop_duplicates("name").set_index("name")[["lon", "lat"]].reindex(zips["place"])
+    medians = median_points(assigned, people, centers.set_axis(zips.index))
+    return zips[["zip", "county_fips"]].join(medians).dropna(subset=["lat"])
 
 
 def _town_centers(zips: pd.DataFrame, towns: pd.DataFrame) -> pd.DataFrame:
@@ -96,14 +122,10 @@ def _nearest_towns(zips: pd.DataFrame, towns: pd.DataFrame) -> pd.DataFrame:
     return points[["zip", "county_fips"]].join(towns[["lat", "lon"]].iloc[nearest].set_axis(points.index))
 
 
-def _area_radius(zips: pd.DataFrame, people: pd.DataFrame) -> Array:
-    """Return the radius of each ZIP area in meters, by the spread of its people and the distance to its neighbors."""
-    areas = zips[~zips["post_box_only"]]
-    own_people = radius_of_own_people(areas, people, _FRACTION)
-    meters = np.maximum(np.maximum(own_people, half_distance_to_neighbors(areas, _NEIGHBORS)), _MIN_RADIUS_M)
-    radius = np.full(len(zips), np.nan)
-    radius[~zips["post_box_only"].to_numpy(dtype=bool)] = meters
-    return radius
+def _area_radius(zips: pd.DataFrame, people: pd.DataFrame, assigned: Array) -> Array:
+    """Return the radius of each ZIP area in meters: how far its people live, calibrated with real addresses."""
+    meters = radius_of_assigned(assigned, people, zips, _FRACTION)
+    return np.asarray(np.clip(_CALIBRATION * meters, _MIN_RADIUS_M, _MAX_RADIUS_M))
 
 
 def _town_radius(zips: pd.DataFrame, towns: pd.DataFrame) -> Array:

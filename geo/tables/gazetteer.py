@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.models import Region
 from geo.tables.counties import County, read_counties
 from geo.tables.normalize import name_key, name_words, normalize
+from geo.tables.other_names import LandmarkNames, read_aliases, read_countries, read_landmarks
 from geo.tables.places import Place, ZipArea, read_places, read_zips
 from geo.tables.region import read_region
 from geo.tables.states import State, read_out_of_state_cities, read_states
@@ -22,7 +23,9 @@ __all__ = ["County", "Gazetteer", "Place", "State", "ZipArea", "read_gazetteer"]
 class Gazetteer:
     """The names in the region; `outline` is the union of the counties' shapes.
 
-    `states` and `out_of_state_cities` (each with its state) serve to recognize a location outside the region.
+    `landmarks` are names of landmarks and small communities, each with its place; `aliases` are short names, each with
+    the name of its town. `states`, `out_of_state_cities` (each with its state) and `countries` (each name with that of
+    its country) serve to recognize a location outside the region.
     """
 
     region: Region
@@ -32,6 +35,9 @@ class Gazetteer:
     outline: BaseGeometry
     states: tuple[State, ...] = ()
     out_of_state_cities: tuple[tuple[str, State], ...] = ()
+    landmarks: LandmarkNames = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    countries: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def places_by_key(self) -> Mapping[str, tuple[Place, ...]]:
@@ -41,6 +47,25 @@ class Gazetteer:
             key = name_key(place.name)
             places_by_key[key] = (*places_by_key.get(key, ()), place)
         return places_by_key
+
+    @cached_property
+    def landmarks_by_key(self) -> Mapping[str, tuple[Place, ...]]:
+        """The landmarks of each name or alias by `name_key`, in file order."""
+        landmarks: dict[str, tuple[Place, ...]] = {}
+        for name, place in self.landmarks:
+            key = name_key(name)
+            landmarks[key] = tuple(dict.fromkeys((*landmarks.get(key, ()), place)))
+        return landmarks
+
+    @cached_property
+    def places_by_alias(self) -> Mapping[str, tuple[Place, ...]]:
+        """The places of each short name by `name_key`."""
+        return {name_key(alias): self.places_by_key.get(name_key(name), ()) for alias, name in self.aliases}
+
+    @cached_property
+    def countries_by_name(self) -> Mapping[str, str]:
+        """The countries by their normalized names and aliases."""
+        return {normalize(name): country for name, country in self.countries}
 
     @cached_property
     def zips_by_code(self) -> Mapping[str, ZipArea]:
@@ -90,4 +115,7 @@ def read_gazetteer(data: Path) -> Gazetteer:
         outline=shapely.union_all([county.shape for county in counties]),
         states=states,
         out_of_state_cities=read_out_of_state_cities(data / "out_of_state_cities.csv", states),
+        landmarks=read_landmarks(data / "landmarks.csv", counties),
+        aliases=read_aliases(data / "aliases.csv"),
+        countries=read_countries(data / "countries.csv"),
     )

@@ -20,6 +20,13 @@ _ABBREVIATIONS = {
     "spgs": "springs",
     "vly": "valley",
     "bch": "beach",
+    "no": "north",
+    "so": "south",
+    "lk": "lake",
+    "cyn": "canyon",
+    "hts": "heights",
+    "jtn": "junction",
+    "jctn": "junction",
     "co": "county",
     "cnty": "county",
 }

@@ -23,8 +23,14 @@ PRIVATE_BUT = (
     "The words you typed are not sent on, and no other server gets anything. This page saves none of it in any web "
     "address, log or file, and deletes it when your visit ends. It cannot know what the second server keeps."
 )
+_NO_OTHER, _ONE_OTHER = "no other server gets anything", "no other server gets anything but the map's host"
+TILES = (
+    "The map's background comes from {host}: your browser asks that server for the part of the map that you look at, "
+    "so it can guess where your starting point is."
+)
 OUTSIDE = "If you live near the border, enter the nearest town on this side of it."
 NO_ROAD = "Try a town near you."
+BACK = "Back to {place}"
 WHICH = "Which one do you mean?"
 SECOND = "The second server is {server}."
 HOW = "How this was calculated"
@@ -66,6 +72,12 @@ def unready(*, listed: bool = False, panels: bool = False) -> str:
     return f"We can't calculate driving times right now. Please try again later.{still}"
 
 
-def privacy(asked_server: str | None) -> str:
-    """Return the privacy statement that is true here; `asked_server` is the address of the routing server, if any."""
-    return PRIVATE if asked_server is None else PRIVATE_BUT
+def privacy(asked_server: str | None, tile_host: str | None = None) -> str:
+    """Return the privacy statement that is true here.
+
+    `asked_server` is the address of the routing server, if any, and `tile_host` the host of the map's tiles, if any.
+    """
+    statement = PRIVATE if asked_server is None else PRIVATE_BUT
+    if tile_host is None:
+        return statement
+    return f"{statement.replace(_NO_OTHER, _ONE_OTHER)} {TILES.format(host=tile_host)}"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from geo.conditions import grade_html, html
+from geo.conditions.grades import Grade
 from geo.conditions.model import Conditions, Panel
 from geo.ui.assets import WEB
 
@@ -28,6 +29,8 @@ def render_panels(conditions: Conditions, *, today: date | None = None) -> None:
         st.html(grade_html.glance(conditions, title=GLANCE_TITLE))
     else:
         st.html(html.Card(selected, conditions).html(today=today))
+        if selected.evidence is not Grade.NOT_GRADED:
+            st.html(grade_html.paper(selected))
         _related(selected, topics)
     _notices(conditions, conditions.closings, today)
 

@@ -6,11 +6,13 @@ A table that cannot be read disables only the parts that depend on it: its error
 import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
+from shapely.geometry.base import BaseGeometry
 
 from geo.conditions.model import Conditions
 from geo.conditions.reader import read_conditions
@@ -21,14 +23,17 @@ from geo.routing.routers import build_routers
 from geo.settings import Settings
 from geo.tables.atlas import Atlas
 from geo.tables.cities import read_cities
+from geo.tables.counties import read_shapes
 from geo.tables.gazetteer import Gazetteer, read_gazetteer
 from geo.tables.region import read_region
+from geo.tables.rides import MileageRate, Ride, read_rates, read_rides
 from geo.tables.road_network import RoadNetwork
 from geo.tables.roads import read_roads
 from geo.tables.sources import Source, read_sources
 from geo.ui import assets, messages
 from geo.ui.assets import Assets
 from geo.ui.map import basemap
+from geo.ui.map.tiles import TileLayer, open_tiles
 
 T = TypeVar("T")
 
@@ -45,7 +50,11 @@ class Services:
     conditions: Conditions | None = None
     assets: Assets | None = None
     asked_server: str | None = None
+    tiles: TileLayer | None = None
     sources: tuple[Source, ...] = ()
+    neighbors: Mapping[str, BaseGeometry] = field(default_factory=dict)
+    rides: tuple[Ride, ...] = ()
+    rates: tuple[MileageRate, ...] = ()
     faults: tuple[str, ...] = ()
 
     @property
@@ -86,7 +95,11 @@ def _read(settings: Settings, faults: dict[object, str]) -> Services:
         conditions=_try(faults, _conditions, data / "conditions"),
         assets=_try(faults, _assets, data, len(faults), shapes, (cities, gazetteer, network)),
         asked_server=settings.router.removeprefix("osrm:") if len(routers) > 1 else None,
+        tiles=_try(faults, _tiles, settings.tiles) if settings.tiles else None,
         sources=_try(faults, _sources, data) or (),
+        neighbors=_try(faults, _neighbors, data / "basemap_states.geojson") or {},
+        rides=_try(faults, _rides, data) or (),
+        rates=_try(faults, _rates, data) or (),
     )
 
 
@@ -104,6 +117,10 @@ _addresses = st.cache_resource(show_spinner=False)(open_index)
 _network = st.cache_resource(show_spinner=False)(read_roads)
 _sources = st.cache_resource(show_spinner=False)(read_sources)
 _conditions = st.cache_resource(show_spinner=False)(read_conditions)
+_tiles = st.cache_resource(show_spinner=False)(open_tiles)
+_neighbors = st.cache_resource(show_spinner=False)(read_shapes)
+_rides = st.cache_resource(show_spinner=False)(read_rides)
+_rates = st.cache_resource(show_spinner=False)(read_rates)
 _shapes = st.cache_resource(show_spinner=False)(basemap.read_shapes)
 
 
@@ -135,9 +152,9 @@ def _assets(
     return assets.publish(assets.own_files() | {"basemap.js": basemap.draw(_shapes, *_tables)})
 
 
-@st.cache_resource(show_spinner=False)
+@cache  # not Streamlit's cache: emptying that one must not freeze again, which would keep outdated tables for good
 def freeze_gc(moment: str) -> None:  # noqa: ARG001 - part of the key: each moment freezes once
-    """Exclude all objects loaded so far from garbage collection, once for each `moment`.
+    """Exclude all objects loaded so far from garbage collection, once per process for each `moment`.
 
     A collection visits every tracked object; with all tables loaded that took longer than a whole run.
     """

@@ -40,17 +40,18 @@ def test_a_row_selects_its_marker(visit: Callable[..., View]) -> None:
 
 def test_a_marker_selects_its_row_even_a_second_time(visit: Callable[..., View]) -> None:
     view = visit().find("Jordan Valley")
+    view.page.frame_locator(".st-key-map iframe").get_by_role("button", name="Whole state").click()
     for name in ("Pendleton", "Bend", "Pendleton"):
         view.marker(name).click()
         expect(view.page.locator(".cities tr.selected")).to_contain_text(name)
 
 
-def test_no_interaction_reloads_or_moves_the_map(visit: Callable[..., View]) -> None:
+def test_no_interaction_reloads_the_map_and_no_selection_moves_it(visit: Callable[..., View]) -> None:
     view = visit()
     assert view.map.evaluate(REMOUNTS) == 1
+    view.find("97720").shown()
     view.map.evaluate("map_div.setView([44, -121], 8.5, {animate: false})")
     before = view.map.evaluate(ZOOM)
-    view.find("97720")
     view.row("Bend").click()
     expect(view.marker("Bend")).to_have_attribute("aria-pressed", "true")
     view.page.get_by_role("button", name="Distance").click()
@@ -71,9 +72,29 @@ def test_the_table_sorts_by_time_and_by_distance(visit: Callable[..., View]) -> 
 
 def test_a_pin_is_answered_and_clears_the_box(visit: Callable[..., View]) -> None:
     view = visit().find("97720")
-    view.page.frame_locator(".st-key-map iframe").locator("#map_div").click(position={"x": 420, "y": 220})
+    drawn = view.shown().page.frame_locator(".st-key-map iframe")
+    drawn.locator("#map_div").click(position={"x": 420, "y": 220})
+    drawn.get_by_role("button", name="Start here").click()
     expect(view.answer).to_contain_text("From your pin.")
     expect(view.page.get_by_label(BOX)).to_have_value("")
+    view.page.get_by_role("button", name="Back to ZIP 97720").click()
+    expect(view.answer).to_contain_text("From the center of ZIP 97720")
+    expect(view.page.get_by_label(BOX)).to_have_value("97720")
+
+
+def test_the_box_and_the_answer_still_agree_after_another_page_was_open(visit: Callable[..., View]) -> None:
+    view = visit().find("97720")
+    answer = view.answer.inner_text()
+    for browser_back in (True, False):
+        view.page.get_by_role("link", name="About and data").click()
+        view.page.get_by_role("heading", name="About and data").wait_for()
+        if browser_back:
+            view.page.go_back()
+        else:
+            view.page.get_by_role("link", name="Find care").click()
+        expect(view.answer).to_contain_text("Burns")
+        expect(view.page.get_by_label(BOX)).to_have_value("97720")
+        assert view.answer.inner_text() == answer
 
 
 def test_the_device_s_position_is_rounded_before_it_leaves_the_browser(visit: Callable[..., View]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from geo.settings import SHIPPED_DATA
+from geo.tables.manifest import accept
 from support.served import Server, serve
 from support.view import View
 
@@ -39,6 +40,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             writer.writerows(
                 [header, *([*row[:name], HOSTILE.get(row[name], row[name]), *row[name + 1 :]] for row in rows)]
             )
+    accept(data)
     with serve(folder, {"GEO_DATA": str(data)}) as running:
         yield running
 

@@ -131,7 +131,7 @@ def test_a_tap_near_a_city_selects_it(visit: Callable[..., View]) -> None:
     assert view.map.evaluate(SENT) == ["Burns"]
 
 
-def test_one_click_drops_a_pin_and_a_double_click_only_zooms(visit: Callable[..., View]) -> None:
+def test_one_click_offers_a_start_and_a_double_click_only_zooms(visit: Callable[..., View]) -> None:
     view = recording(visit())
     before = view.map.evaluate(VIEW)
     place: Position = {"x": 480, "y": 350}
@@ -140,9 +140,116 @@ def test_one_click_drops_a_pin_and_a_double_click_only_zooms(visit: Callable[...
     in_map(view, ".leaflet-control-scale").click()
     view.page.wait_for_timeout(400)
     assert view.map.evaluate(SENT) == []
+    expect(in_map(view, ".offer")).to_have_count(0)
     in_map(view, "#map_div").click(position=place)
-    view.map.wait_for_function("() => sent.length")
+    in_map(view, ".offer").wait_for()
+    assert view.map.evaluate(SENT) == []
+    in_map(view, ".offer").get_by_role("button", name="Start here").click()
     assert view.map.evaluate(SENT) == ["pin"]
+
+
+def test_the_pin_button_offers_the_center_of_the_map_to_the_keyboard(visit: Callable[..., View]) -> None:
+    view = recording(visit())
+    pin, offer = button(view, "Pin here"), in_map(view, ".offer")
+    pin.focus()
+    view.page.keyboard.press("Enter")
+    expect(offer.get_by_role("button", name="Start here")).to_be_focused()
+    view.page.keyboard.press("Escape")
+    expect(offer).to_have_count(0)
+    expect(pin).to_be_focused()
+    center = view.map.evaluate("() => { const { lat, lng } = map_div.getCenter(); return [lat, lng]; }")
+    view.page.keyboard.press("Enter")
+    view.page.keyboard.press("Enter")
+    assert view.map.evaluate("() => sent[0].pin") == center
+
+
+def test_a_stray_tap_keeps_the_answer_and_cancel_closes_the_offer(visit: Callable[..., View]) -> None:
+    view = visit(size=PHONE, **TOUCH).find("97720").shown()
+    answer = view.answer.inner_text()
+    map_box = in_map(view, "#map_div")
+    map_box.scroll_into_view_if_needed()
+    box = map_box.bounding_box()
+    assert box is not None
+    view.page.touchscreen.tap(box["x"] + 60, box["y"] + 150)
+    offer = in_map(view, ".offer")
+    offer.wait_for()
+    assert view.answer.inner_text() == answer
+    offer.get_by_role("button", name="Cancel").tap()
+    expect(offer).to_have_count(0)
+    assert view.answer.inner_text() == answer
+
+
+def fingers(view: View, *path: tuple[tuple[float, float], ...]) -> None:
+    """Put fingers on the map at the first positions of `path`, move them along it, and lift them."""
+    box = in_map(view, "#map_div").bounding_box()
+    assert box is not None
+    session = view.page.context.new_cdp_session(view.page)
+    for step, places in enumerate(path):
+        points = [{"x": box["x"] + x, "y": box["y"] + y, "id": number} for number, (x, y) in enumerate(places)]
+        session.send("Input.dispatchTouchEvent", {"type": "touchMove" if step else "touchStart", "touchPoints": points})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_one_finger_scrolls_the_page_and_two_move_the_map(visit: Callable[..., View]) -> None:
+    view = recording(visit(size=PHONE, **TOUCH))
+    before, scrolled = view.map.evaluate(VIEW), "document.querySelector('.stMain').scrollTop"
+    top = view.page.evaluate(scrolled)
+    fingers(view, *[((180, 280 - 20 * step),) for step in range(8)])
+    view.page.wait_for_function(f"top => {scrolled} > top + 30", arg=top)
+    assert view.map.evaluate(VIEW) == before
+    expect(in_map(view, ".hint")).to_have_text("Use two fingers to move the map")
+    view.page.wait_for_timeout(600)  # the page coasts to a stop
+    in_map(view, "#map_div").scroll_into_view_if_needed()
+    top = view.page.evaluate(scrolled)
+    fingers(view, *[((100, 150 + 10 * step), (220, 150 + 10 * step)) for step in range(8)])
+    view.map.wait_for_function("lat => map_div.getCenter().lat > lat", arg=before[1])
+    assert view.page.evaluate(scrolled) == top
+    assert view.map.evaluate(SENT) == []
+
+
+UNDER_CONTROLS = """() => {
+  const dot = document.querySelector('path.origin').getBoundingClientRect();
+  return [...document.querySelectorAll('.leaflet-control')].filter((node) => {
+    const box = node.getBoundingClientRect();
+    return box.width && box.left < dot.right && box.right > dot.left && box.top < dot.bottom && box.bottom > dot.top;
+  }).length;
+}"""
+
+
+@pytest.mark.parametrize("options", [{}, {"size": PHONE, **TOUCH}], ids=["desk", "phone"])
+def test_the_starting_point_is_never_under_a_button(visit: Callable[..., View], options: dict[str, object]) -> None:
+    view = visit(**options).find("97720").shown()
+    assert view.map.evaluate(UNDER_CONTROLS) == 0
+    for selector in (".views button", ".legend", ".leaflet-control-zoom", ".leaflet-control-scale"):
+        view.map.evaluate(
+            """(selector) => {
+              const box = document.querySelector(selector).getBoundingClientRect();
+              const dot = document.querySelector('path.origin').getBoundingClientRect();
+              map_div.panBy([dot.left - box.left, dot.top - box.top], { animate: false });
+            }""",
+            selector,
+        )
+        assert view.map.evaluate(UNDER_CONTROLS) == 0, selector
+
+
+def test_a_new_answer_frames_its_route_and_nothing_else_moves_the_view(visit: Callable[..., View]) -> None:
+    view = visit().find("Jordan Valley").shown()
+    parts = "path.route, path.local, path.origin, path.marker.selected"
+    view.map.wait_for_function("() => map_div.getZoom() > 7")
+    assert view.map.evaluate(COVERED, parts) == []
+    framed = view.map.evaluate(VIEW)
+    view.row("Bend").click()
+    expect(view.marker("Bend")).to_have_attribute("aria-pressed", "true")
+    assert view.map.evaluate(VIEW) == framed
+    view.map.evaluate("map_div.panBy([60, 40], { animate: false })")
+    dragged = view.map.evaluate(VIEW)
+    view.page.get_by_role("button", name="Distance").click()
+    expect(view.page.locator("th[aria-sort=ascending]")).to_contain_text("Distance")
+    assert view.map.evaluate(VIEW) == dragged
+    button(view, "Whole state").click()
+    assert view.map.evaluate(COVERED, "path.marker") == []
+    view.find("97720")
+    view.map.wait_for_function("() => map_div.getZoom() > 8")
 
 
 def test_a_double_tap_sends_nothing(visit: Callable[..., View]) -> None:
@@ -158,7 +265,7 @@ def test_a_double_tap_sends_nothing(visit: Callable[..., View]) -> None:
 def test_the_zoom_has_limits(visit: Callable[..., View]) -> None:
     view = visit()
     zooms = view.map.evaluate("() => [0, 64].map((zoom) => map_div.setZoom(zoom, { animate: false }).getZoom())")
-    assert zooms == [5, 14]
+    assert zooms == [5, 12]
 
 
 def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(visit: Callable[..., View]) -> None:
@@ -265,7 +372,8 @@ def test_the_legend_is_open_where_it_fits(visit: Callable[..., View]) -> None:
     expect(in_map(view, ".legend li").first).to_be_hidden()
 
 
-def test_a_crosshair_marks_the_place_of_the_pin_button(visit: Callable[..., View]) -> None:
+def test_a_crosshair_marks_the_place_of_the_pin_button_only_while_it_is_used(visit: Callable[..., View]) -> None:
+    expect(in_map(visit(size=PHONE, **TOUCH), ".crosshair")).to_be_hidden()
     view = visit()
     cross = in_map(view, ".crosshair")
     expect(cross).to_be_hidden()

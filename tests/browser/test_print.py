@@ -1,4 +1,4 @@
-"""Printing gives one clean page: answer, map, table, caveats, date.
+"""Printing gives a sheet for the appointment: answer, next steps, table, map, whole trip, caveats, date.
 
 The tests read the PDF: emulating the print style in the page would lay it out differently.
 """
@@ -24,7 +24,7 @@ SEA = (214, 230, 236)
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A printed page: the number of sheets, all their words, and the first as pixels (rows, columns, RGB)."""
+    """A printed page: the number of sheets, all their words, and the pixels of all sheets (rows, columns, RGB)."""
 
     sheets: int
     words: str
@@ -35,7 +35,8 @@ def printed(view: View, paper: str = "Letter") -> Paper:
     """Return the page as a printer gets it."""
     document = pypdfium2.PdfDocument(view.page.pdf(format=paper, print_background=True))
     words = " ".join(sheet.get_textpage().get_text_range() for sheet in document)
-    return Paper(len(document), words, np.asarray(document[0].render(scale=1).to_pil().convert("RGB")))
+    pixels = [np.asarray(sheet.render(scale=1).to_pil().convert("RGB")) for sheet in document]
+    return Paper(len(document), words, np.concatenate(pixels))
 
 
 def colored(paper: Paper, color: tuple[int, int, int]) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
@@ -44,24 +45,40 @@ def colored(paper: Paper, color: tuple[int, int, int]) -> "np.ndarray[tuple[int,
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_an_answer_is_one_page_even_with_a_longer_text(visit: Callable[..., View], paper: str) -> None:
+def test_an_answer_is_two_pages_even_with_a_longer_text(visit: Callable[..., View], paper: str) -> None:
     view = visit().find("97910")
-    assert printed(view, paper).sheets == 1
+    assert printed(view, paper).sheets == 2
     more = "const p = document.createElement('p'); p.textContent = 'A long drive. '.repeat(20);"
     view.answer.evaluate(f"(answer) => {{ {more} answer.append(p); }}")
-    assert printed(view, paper).sheets == 1
+    assert printed(view, paper).sheets == 2
 
 
-def test_with_an_open_list_it_is_one_page_with_a_legend_and_the_nearest_five(visit: Callable[..., View]) -> None:
+def test_with_an_open_list_it_is_two_pages_with_a_legend_and_the_nearest_five(visit: Callable[..., View]) -> None:
     view = visit().find("97910").shown()
     view.page.get_by_role("button", name="Show all").click()
     expect(view.rows).to_have_count(46)
     farthest = view.rows.last.locator("td > span").first.inner_text()
     paper = printed(view)
-    assert paper.sheets == 1
+    assert paper.sheets == 2
     assert "starting point" in paper.words
     assert farthest not in paper.words
     assert view.map.evaluate("() => document.querySelector('.paper')") is None
+
+
+def test_the_sheet_has_the_checklists_the_trip_and_the_evidence_for_the_chosen_condition(
+    visit: Callable[..., View],
+) -> None:
+    view = visit().find("97914").shown()
+    view.page.get_by_role("combobox", name="Choose a condition or topic").click()
+    view.page.get_by_role("option", name="Fibromyalgia").click()
+    view.page.locator(".wr-paper").wait_for(state="attached")
+    paper = printed(view)
+    words = " ".join(paper.words.split())
+    assert paper.sheets == 2
+    for part in ("What is my diagnosis", "current psychosis", "5 round trips", "EOCCO", "Fibromyalgia:", "20.5 cents"):
+        assert part in words
+    assert "At a glance" not in words
+    assert "condition" not in view.page.url
 
 
 def test_a_page_holds_the_answer_and_the_date_and_no_buttons(visit: Callable[..., View]) -> None:

@@ -93,6 +93,73 @@ def test_a_place_in_another_state_is_reported_and_never_written(
     assert path.read_text().splitlines()[1] == row
 
 
+FAR = [{"lat": "44.10", "lon": "-121.31", "display_name": "Bend", "address": {"state": "Oregon"}}]  # 4.7 km north
+KNOWN_ROWS = [
+    pytest.param("Bend OR,Bend,Deschutes,44.05817,-121.31531,gazetteer", id="from-the-list"),
+    pytest.param("Bend OR,Bend,Deschutes,,,", id="from-the-gazetteer"),
+]
+MOVED = "Bend OR,Bend,Deschutes,44.10000,-121.31000,nominatim"
+
+
+class AnsweringTerminal(io.StringIO):
+    """A terminal on which an answer to the question is typed."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def far(data: Path, service: Service, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of tables, with a provider that moves Bend by three miles."""
+    monkeypatch.setenv("GEO_NOMINATIM", service.url)
+    service.respond_with(Reply(FAR))
+    return data
+
+
+@pytest.mark.parametrize("row", KNOWN_ROWS)
+@pytest.mark.parametrize(
+    ("arguments", "answer", "is_moved"),
+    [
+        pytest.param([], None, False, id="no-terminal"),
+        pytest.param(["--yes"], None, True, id="yes"),
+        pytest.param([], "y\n", True, id="confirmed"),
+        pytest.param([], "\n", False, id="not-confirmed"),
+    ],
+)
+def test_a_position_far_from_the_known_one_is_taken_only_if_confirmed(
+    row: str,
+    arguments: list[str],
+    answer: str | None,
+    is_moved: bool,  # noqa: FBT001 - a parameter of the case
+    far: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO() if answer is None else AnsweringTerminal(answer))
+    path = write_list(far, row)
+    status = main(["cities", "geocode", "--provider", "nominatim", *arguments])
+    assert status == (0 if is_moved else 1)
+    assert path.read_text().splitlines()[1] == (MOVED if is_moved else row)
+
+
+def test_a_position_that_is_not_taken_is_listed(
+    far: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    write_list(far, "Bend OR,,,,,")
+    assert main(["cities", "geocode", "--provider", "nominatim"]) == 1
+    assert (
+        "Bend OR: the new position is 2.9 miles from the known one; check it, and accept it with --yes.\n"
+        in capsys.readouterr().out
+    )
+
+
+def test_a_question_that_is_interrupted_writes_nothing(far: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", AnsweringTerminal(""))
+    path = write_list(far, row := "Bend OR,Bend,Deschutes,44.05817,-121.31531,gazetteer")
+    assert main(["cities", "geocode", "--provider", "nominatim"]) == 130
+    assert path.read_text().splitlines()[1] == row
+
+
 @pytest.mark.parametrize("name", ["nominatim", "photon"])
 def test_a_missing_address_is_named_by_its_setting(name: str, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (data / "service_cities.csv").read_bytes()

@@ -16,13 +16,8 @@ from geo.pipeline.cities import build_cities, listed_cities
 from geo.pipeline.counties import build_counties
 from geo.pipeline.places import build_places
 from geo.pipeline.sources import read_place_overrides
-from geo.pipeline.spread import (
-    half_distance_to_neighbors,
-    mean_meters,
-    meters_between,
-    meters_to_people,
-    radius_of_own_people,
-)
+from geo.pipeline.spread import mean_meters, meters_between, meters_to_people
+from geo.pipeline.zip_people import assign_people, median_points, radius_of_assigned
 from geo.pipeline.zips import build_zips
 from geo.settings import SHIPPED_DATA
 from geo.tables.geojson import read_geojson, write_geojson
@@ -61,14 +56,33 @@ def test_the_nearest_people_are_counted_until_there_are_enough() -> None:
     assert meters_to_people(line(0), people, np.array([1e9])) == pytest.approx([9000], rel=0.01)
 
 
-def test_people_belong_to_the_nearest_point() -> None:
-    people = line(1, 2, 3, 98, people=100)
-    radius = radius_of_own_people(line(0, 100, 500), people, 0.95)
-    assert radius == pytest.approx([3000, 2000, 0], rel=0.01, abs=1)
+def test_people_are_assigned_to_the_nearest_zip_code_with_room() -> None:
+    assigned = assign_people([line(0, 100)], line(1, 2, 3), np.array([100.0, 100.0]))
+    assert assigned.sum(axis=1) == pytest.approx([100, 100, 100])
+    assert assigned.sum(axis=0) == pytest.approx([165, 135])  # each has room for half of them, and a tenth more
+    assert assigned[0] == pytest.approx([100, 0])
 
 
-def test_half_the_distance_to_the_neighbors() -> None:
-    assert half_distance_to_neighbors(line(0, 10, 30), 2) == pytest.approx([10_000, 7_500, 12_500], rel=0.01)
+def test_the_nearer_of_two_published_points_of_a_zip_code_counts() -> None:
+    missing = line(0, 0).assign(lat=np.nan)
+    assigned = assign_people([line(50, 9), line(50, 100), missing], line(10, 60), np.array([100.0, 100.0]))
+    assert assigned[0] == pytest.approx([0, 100])
+    assert assigned[1] == pytest.approx([100, 0])
+
+
+def test_the_position_is_the_median_of_the_people_and_the_town() -> None:
+    people, assigned = line(0, 1, 50), np.array([[100.0, 0], [100, 0], [100, 0]])
+    nowhere = line(0, 0).assign(lat=np.nan)
+    points = median_points(assigned, people, nowhere)
+    assert points["lat"].to_numpy() / KM_IN_DEGREES == pytest.approx([1, np.nan], abs=0.05, nan_ok=True)
+    in_town = median_points(np.array([[100.0], [100], [0]]), people, line(0))
+    assert in_town["lat"].to_numpy() / KM_IN_DEGREES == pytest.approx([0], abs=0.05)
+
+
+def test_the_radius_contains_the_fraction_of_the_assigned_people() -> None:
+    radius = radius_of_assigned(np.array([[94.0, 0], [6, 0], [0, 0]]), line(1, 2, 3), line(0, 0), 0.95)
+    assert radius == pytest.approx([2000, 0], rel=0.01)
+    assert radius_of_assigned(np.array([[96.0], [4]]), line(1, 2), line(0), 0.95) == pytest.approx([1000], rel=0.01)
 
 
 def test_a_position_beside_its_county_is_moved_just_inside() -> None:

@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.conditions import Conditions, Panel, read_conditions
-from geo.conditions.grade_html import glance
+from geo.conditions.grade_html import glance, paper
+from geo.conditions.grades import Grade
 from geo.conditions.html import OUTDATED, Card
 from geo.settings import SHIPPED_DATA
 from geo.ui import panels
@@ -55,10 +56,11 @@ def test_all_conditions_are_shown_at_a_glance_at_first() -> None:
 def test_each_topic_shows_its_own_card_between_notice_and_disclaimer(app: AppTest, panel: Panel) -> None:
     app.selectbox[0].set_value(panel.id).run()
     (notice,), (disclaimer,) = SHIPPED.notices, SHIPPED.closings
-    _, _, above, card, *next_heading, below = html_of(app)
+    _, _, above, card, *after, below = html_of(app)
     assert above == Card(notice, SHIPPED).notice(today=TODAY)
     assert card == Card(panel, SHIPPED).html(today=TODAY)
-    assert next_heading == ['<h3 class="wr-next">Related topics</h3>'] * bool(panel.related)
+    on_paper = [paper(panel)] if panel.evidence is not Grade.NOT_GRADED else []
+    assert after == [*on_paper, *['<h3 class="wr-next">Related topics</h3>'] * bool(panel.related)]
     assert below == Card(disclaimer, SHIPPED).notice(today=TODAY)
     titles = {topic.id: topic.title for topic in SHIPPED.topics}
     assert [button.label for button in app.button] == [titles[name] for name in panel.related]

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from geo.settings import SHIPPED_DATA
 from geo.ui import services
@@ -59,10 +60,10 @@ def test_a_broken_file_that_two_parts_read_is_named_once(data: Path) -> None:
 
 
 def test_an_invalid_routing_address_is_named(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GEO_ROUTER", "osrm:http://host:port")
+    monkeypatch.setenv("GEO_ROUTER", "osrm:http://host:0")
     loaded = services.load()
     assert len(loaded.cities) == 46
-    assert any("'http://host:port'" in fault for fault in loaded.faults)
+    assert any("'http://host:0'" in fault for fault in loaded.faults)
     assert data.is_dir()
 
 
@@ -89,9 +90,19 @@ def test_the_address_of_the_routing_server_is_kept(data: Path, monkeypatch: pyte
 def test_loaded_objects_are_excluded_from_garbage_collection(data: Path) -> None:
     assert data.is_dir()
     gc.unfreeze()
+    services.freeze_gc.cache_clear()
     services.load()
     assert gc.get_freeze_count() > 10_000
     gc.unfreeze()
+
+
+def test_emptied_caches_do_not_freeze_the_collector_again(data: Path) -> None:
+    assert data.is_dir()
+    services.load()
+    gc.unfreeze()
+    st.cache_resource.clear()
+    services.load()
+    assert gc.get_freeze_count() == 0
 
 
 @pytest.mark.parametrize("router", ["127.0.0.1:5000", "osrm:http://127.0.0.1:99999", "http://me:secret@127.0.0.1"])

@@ -21,6 +21,8 @@ _CREATE = """
 _SELECT = "SELECT answer FROM answers WHERE provider = ? AND query = ?"
 _INSERT = "INSERT INTO answers (provider, query, answer, asked_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 
+_NOT_ACCESSIBLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR)
+
 
 class GeocodeCache:
     """Results by provider and query in one SQLite file; each is on disk before the next query is sent.
@@ -28,15 +30,19 @@ class GeocodeCache:
     `requests` counts the queries that were sent to a provider because the file had no result for them.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the cache file in `folder`, creating both if needed; raises `GeocodingError` if it is unusable."""
+    def __init__(self, folder: Path, *, patience_s: float = 5.0) -> None:
+        """Open the cache file in `folder`, creating both if needed.
+
+        Another process that is writing to the file is waited for, up to `patience_s` seconds. Raises `GeocodingError`
+        if the file is unusable.
+        """
         self.path = folder / FILE
         self.requests = 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(self.path)
+            self._connection = sqlite3.connect(self.path, timeout=patience_s)
         except (OSError, sqlite3.Error) as error:
-            raise self._unusable() from error
+            raise self._unusable(error) from error
         try:
             self._execute(_CREATE)
         except GeocodingError:
@@ -57,7 +63,7 @@ class GeocodeCache:
             try:
                 return _from_json(text)
             except (ValueError, TypeError, LookupError) as error:  # another program has changed the file
-                raise self._unusable() from error
+                raise self._unusable(error) from error
 
         return geocode
 
@@ -78,10 +84,20 @@ class GeocodeCache:
             with self._connection as connection:
                 return connection.execute(statement, parameters).fetchall()
         except sqlite3.Error as error:
-            raise self._unusable() from error
+            raise self._unusable(error) from error
 
-    def _unusable(self) -> GeocodingError:
-        return GeocodingError(f"The cache {self.path} cannot be used; delete it or set GEO_CACHE to another folder.")
+    def _unusable(self, error: Exception) -> GeocodingError:
+        """Return the error with advice that fits; only a file with unreadable content may be deleted."""
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the bits of SQLite's extended codes
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            advice = "is in use by another process; run this again when that has ended"
+        elif code == sqlite3.SQLITE_FULL:
+            advice = "cannot be written, because the disk is full; make room or set GEO_CACHE to another folder"
+        elif isinstance(error, OSError) or code in _NOT_ACCESSIBLE:
+            advice = "cannot be opened or written; set GEO_CACHE to a folder that can be written"
+        else:
+            advice = "cannot be used; delete it or set GEO_CACHE to another folder"
+        return GeocodingError(f"The cache {self.path} {advice}.")
 
 
 def _to_json(result: Result | None) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 import shapely
 
 from geo.errors import GeocodingError, InputError, TableError
+from geo.formatting import format_miles
 from geo.geocoding import lookup_place
 from geo.geocoding.providers.models import GeocodeFn, Query
+from geo.geodesy import haversine_m
 from geo.models import Point
 from geo.tables.cities import COLUMNS
 from geo.tables.csv_reader import read_table
@@ -18,6 +20,7 @@ from geo.tables.gazetteer import Gazetteer
 from geo.tables.normalize import name_key
 
 MANUAL = "manual"
+MAX_MOVE_M = 2_000.0  # two providers rarely differ more on the middle of a town
 _MAX_FAILURES_IN_A_ROW = 3  # a provider that fails this often is down
 _REQUIRED = "listed_as"
 
@@ -35,10 +38,27 @@ class CityEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """An entry after geocoding; `fault` is the sentence that says why its position is unchanged or missing."""
+    """An entry after geocoding; `fault` is the sentence that says why its position is unchanged or missing.
+
+    `moved_m` is the distance in meters from the known position to the new one: 0 where either is missing. The known
+    position is the entry's `previous` one, or else the gazetteer's.
+    """
 
     entry: CityEntry
     fault: str | None = None
+    moved_m: float = 0.0
+    previous: CityEntry | None = None
+
+    @property
+    def is_far_move(self) -> bool:
+        """Whether the new position is so far from the known one that it must be confirmed."""
+        return self.moved_m > MAX_MOVE_M
+
+    def unmoved(self) -> "Outcome":
+        """Return the outcome of a move that was not confirmed: the previous entry, and the fault that says so."""
+        previous = self.previous or replace(self.entry, point=None, position_from="")
+        text = f"{self.entry.listed_as}: the new position is {format_miles(self.moved_m)} from the known one"
+        return Outcome(entry=previous, fault=f"{text}; check it, and accept it with --yes.")
 
 
 def read_entries(path: Path) -> tuple[CityEntry, ...]:
@@ -85,6 +105,7 @@ def geocode_cities(
     for entry in entries:
         try:
             outcome = _geocode_entry(_with_name(entry, gazetteer), geocode, source, gazetteer)
+            outcome = _with_move(outcome, entry, gazetteer)
             failures = 0
         except GeocodingError as error:
             failures += 1
@@ -93,6 +114,22 @@ def geocode_cities(
                 raise GeocodingError(f"{error} That was {failures} failures in a row: {advice}.") from error
             outcome = Outcome(entry=_with_name(entry, gazetteer), fault=f"{entry.listed_as}: {error}")
         yield outcome
+
+
+def _with_move(outcome: Outcome, previous: CityEntry, gazetteer: Gazetteer) -> Outcome:
+    """Return `outcome` with the distance of its position from the known one, where there is one."""
+    known = previous.point or _gazetteer_point(outcome.entry.name, gazetteer)
+    if outcome.fault or outcome.entry.point is None or known is None or outcome.entry.position_from == MANUAL:
+        return outcome
+    moved_m = haversine_m(known, outcome.entry.point)
+    return replace(outcome, moved_m=moved_m, previous=previous if previous.point else None)
+
+
+def _gazetteer_point(name: str, gazetteer: Gazetteer) -> Point | None:
+    try:
+        return lookup_place(name, gazetteer).point
+    except InputError:
+        return None
 
 
 def _with_name(entry: CityEntry, gazetteer: Gazetteer) -> CityEntry:

@@ -16,11 +16,17 @@ def build_dataset(source: Path, out: Path, *, python: Path | None = None) -> Pat
     """Return the base path, `out`/NAME.osrm, of the dataset built from `source` for driving by car.
 
     `python` is the interpreter that has osrm-bindings, by default the running one. Raises `DatasetError` if it cannot
-    be run or lacks the package, if `source` is not named like an OpenStreetMap file, or if a step fails.
+    be run or lacks the package, if `source` is not a sorted OpenStreetMap file, or if a step fails.
     """
+    stem = _stem(source)
     osrm = [str(python or sys.executable), "-m", "osrm"]
     profile = _profile(osrm[0])
-    base = out / f"{_stem(source)}.osrm"
+    try:
+        from geo.routing.osrm.extract import check_extract  # noqa: PLC0415 - an optional dependency
+    except ModuleNotFoundError:
+        raise DatasetError("Checking the extract needs osmium: pip install osmium.") from None
+    check_extract(source)
+    base = out / f"{stem}.osrm"
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -8,23 +8,29 @@ from collections.abc import Callable, Sequence
 from math import inf
 from time import monotonic
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import numpy as np
 
 from geo.arrays import FloatArray
 from geo.errors import RouteNotFoundError, RouterUnavailableError, SettingError
+from geo.geodesy import chord_m, point_to_ecef
+from geo.http_client import is_plain_address
 from geo.models import Location, Point, Route, Trip
 from geo.routing import access_leg
 from geo.routing.osrm.client import fetch_json, unavailable
 from geo.routing.osrm.responses import MALFORMED, parse_route, parse_table
 from geo.routing.path import highways, without_repeats
 from geo.routing.trips import TripCosts, to_trips
-from geo.settings import without_password
+from geo.settings import redacted
 
 TIMEOUT_S = 5.0
 RETRY_AFTER_S = 20.0  # a server that failed is not asked again for so long, so only one visitor waits for it
 _MAX_SNAP_DISTANCE_M = 100_000
+_MAX_SPEED_M_S = 60.0  # 216 km/h, faster than any car keeps up
+_ROUNDING_M, _ROUNDING_S = 200.0, 10.0  # a short trip may be rounded to nothing
+_MIN_SPEED_M_S, _MAX_STANDSTILL_S = 1.0, 43_200.0  # with a ferry or two to wait for
+_MAX_DETOUR_FACTOR, _MAX_DETOUR_M = 20.0, 1_000_000.0
+_STRAIGHT_FRACTION = 0.95  # of the straight line: OSRM measures on a sphere
 Fetch = Callable[[str, str], object]
 T = TypeVar("T")
 
@@ -66,6 +72,7 @@ class OsrmRouter:
         if len(destinations) > 1 and np.isnan(table.meters + table.seconds).all():
             reason = f"knows no road to any of the {len(destinations)} places; it may hold the roads of another region"
             raise unavailable(self._base_url, reason)
+        self._check_plausible(table.meters, table.seconds, origin_m + destinations_m, origin.point, destinations)
         costs = _with_access_legs(table.meters, table.seconds, origin_m, destinations_m)
         return to_trips(costs, radius_m=origin.radius_m, method=self.method)
 
@@ -76,7 +83,8 @@ class OsrmRouter:
         """
         response = self._request(route_path(origin.point, destination), parse_route)
         self._check_region(*(np.array([distance]) for distance in response.snap_distances_m))
-        totals = (np.array([value]) for value in (response.meters, response.seconds, *response.snap_distances_m))
+        totals = [np.array([value]) for value in (response.meters, response.seconds, *response.snap_distances_m)]
+        self._check_plausible(totals[0], totals[1], totals[2] + totals[3], origin.point, [destination])
         (trip,) = to_trips(_with_access_legs(*totals), radius_m=origin.radius_m, method=self.method)
         if trip is None:
             raise RouteNotFoundError(f"The street-level router knows no road from {origin.label}.")
@@ -87,6 +95,21 @@ class OsrmRouter:
         """Raise `RouterUnavailableError` if a point was snapped too far away: OSRM snaps at any distance."""
         if np.concatenate(snap_distances_m).max() > _MAX_SNAP_DISTANCE_M:
             raise unavailable(self._base_url, "knows no street near; it may hold the roads of another region")
+
+    def _check_plausible(
+        self, meters: FloatArray, seconds: FloatArray, snap_m: FloatArray, origin: Point, destinations: Sequence[Point]
+    ) -> None:
+        """Raise `RouterUnavailableError` for a trip that no car can make.
+
+        The first three arrays have one value per destination, NaN where no road leads.
+        """
+        straight_m = chord_m(point_to_ecef(origin), np.array([point_to_ecef(point) for point in destinations]))
+        too_short = meters + snap_m + _ROUNDING_M < straight_m * _STRAIGHT_FRACTION
+        too_long = meters > straight_m * _MAX_DETOUR_FACTOR + _MAX_DETOUR_M
+        too_fast = meters > (seconds + _ROUNDING_S) * _MAX_SPEED_M_S
+        too_slow = seconds > meters / _MIN_SPEED_M_S + _MAX_STANDSTILL_S
+        if (too_short | too_long | too_fast | too_slow).any():
+            raise unavailable(self._base_url, "answered with a trip that is impossible by car")
 
     def _request(self, path: str, parse: Callable[[object], T]) -> T:
         """Return the parsed response; raises `RouterUnavailableError` if it is malformed."""
@@ -114,15 +137,10 @@ def validate_url(base_url: str) -> str:
 
     Plain means printable ASCII with a host, and without credentials, query or fragment.
     """
-    try:
-        parts = urlsplit(base_url)
-        printable = base_url.isascii() and base_url.isprintable() and " " not in base_url
-        plain = printable and parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-    except ValueError:
-        plain = False
-    if not plain or parts.username or parts.query or parts.fragment:
-        address = without_password(base_url)
-        raise SettingError(f"GEO_ROUTER names {address!r}, which is not a plain address; use 'osrm:http://HOST:PORT'.")
+    if not is_plain_address(base_url):
+        raise SettingError(
+            f"GEO_ROUTER names {redacted(base_url)!r}, which is not a plain address; use 'osrm:http://HOST:PORT'."
+        )
     return base_url.rstrip("/")
 
 

@@ -61,22 +61,27 @@ CHECKED = (
 NOT_CHECKED = "These tables have not been checked against other sources yet."
 
 
-def about(sources: Sequence[Source], accuracy: Sequence[Measure], *, asked_server: str | None) -> str:
-    """Return the page's sections as HTML, all table values escaped; `asked_server` is the routing server, if any."""
+def about(
+    sources: Sequence[Source], accuracy: Sequence[Measure], *, asked_server: str | None, tile_host: str | None = None
+) -> str:
+    """Return the page's sections as HTML, all table values escaped.
+
+    `asked_server` is the routing server, if any, and `tile_host` the host of the map's tiles, if any.
+    """
     sections = [
         ("What the numbers mean", _terms(NUMBERS)),
         ("How this is calculated", _list(HOW)),
         ("How accurate the numbers are", _accuracy(accuracy)),
         ("Where the data come from", _sources(sources)),
         ("What to keep in mind", _list(LIMITS)),
-        ("Privacy", f"<p>{escape(_privacy(asked_server))}</p>"),
+        ("Privacy", f"<p>{escape(_privacy(asked_server, tile_host))}</p>"),
     ]
     return "".join(f"<section><h2>{title}</h2>{body}</section>" for title, body in sections)
 
 
-def _privacy(asked_server: str | None) -> str:
+def _privacy(asked_server: str | None, tile_host: str | None) -> str:
     """Return the privacy text without its leading "Privacy: ", and the routing server that is used, if any."""
-    rest = messages.privacy(asked_server).removeprefix("Privacy: ")
+    rest = messages.privacy(asked_server, tile_host).removeprefix("Privacy: ")
     second = "" if asked_server is None else f" {messages.SECOND.format(server=asked_server)}"
     return f"{rest[:1].upper()}{rest[1:]}{second}"
 

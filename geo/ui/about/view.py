@@ -21,7 +21,8 @@ def show(services: Services) -> None:
     st.html(f"<header class='top'><h1>About and data</h1><p>{text.PURPOSE}</p></header>")
     for fault in dict.fromkeys([*services.faults, *faults]):
         st.html(html.note("fault", fault))
-    sections = text.about(services.sources, accuracy, asked_server=services.asked_server)
+    tile_host = services.tiles.host if services.tiles else None
+    sections = text.about(services.sources, accuracy, asked_server=services.asked_server, tile_host=tile_host)
     st.html(f"<div class='about'>{sections}</div>")
 
 

@@ -24,7 +24,7 @@ _ADVICE = {OutsideRegionError: messages.OUTSIDE, RouteNotFoundError: messages.NO
 
 def answer_text(visit: Visit, text: str, services: Services) -> None:
     """Answer a typed ZIP code, town or address."""
-    gazetteer = _reset(visit, services)
+    gazetteer = _reset(visit, services, text)
     if gazetteer is None:
         return
     with _errors_shown(visit):
@@ -48,6 +48,16 @@ def answer_choice(visit: Visit, choice: Location, services: Services) -> None:
         _answer(visit, GeocodeResult(location=choice), services)
 
 
+def answer_previous(visit: Visit, services: Services) -> None:
+    """Answer the previous question again, with the city that was selected then; without one, change nothing."""
+    question = visit.previous
+    if question is None or _reset(visit, services, question.text) is None:
+        return
+    with _errors_shown(visit):
+        visit.city = question.city
+        _answer(visit, question.match, services)
+
+
 def select_city(visit: Visit, name: object, services: Services) -> None:
     """Select the listed city called `name` and find the route to it; any other value changes nothing."""
     if any(city.name == name for city in services.cities):
@@ -61,15 +71,17 @@ def sort_by(visit: Visit, rank: object, services: Services) -> None:
     _find_route(visit, services)
 
 
-def _reset(visit: Visit, services: Services) -> Gazetteer | None:
+def _reset(visit: Visit, services: Services, text: str = "") -> Gazetteer | None:
     """Drop the last answer; return the gazetteer, or `None` where no query can be answered."""
-    visit.reset()
+    visit.reset(text)
     visit.problem = services.unready
     return services.gazetteer if services.unready is None else None
 
 
 def _answer(visit: Visit, match: GeocodeResult, services: Services) -> None:
-    visit.origin = match.location
+    visit.origin, visit.match = match.location, match
+    if visit.previous is not None and visit.previous.match.location == match.location:
+        visit.previous = None
     answer = nearest(match.location, services.cities, services.routers)
     visit.set_answer(answer)
     if answer.notice is not None:

@@ -1,6 +1,7 @@
 """What buttons, clicks and the device do: callbacks, which Streamlit runs before it draws the page again.
 
-Only one origin is in use at a time: a pin, a position or a choice empties the text box.
+Only one origin is in use at a time: a pin, a position or a choice empties the text box, and the previous question
+brings its text back.
 """
 
 import streamlit as st
@@ -24,6 +25,12 @@ def on_choice(visit: Visit, services: Services, choice: Location) -> None:
     """Answer one of the places offered for an ambiguous name."""
     st.session_state[BOX] = ""
     actions.answer_choice(visit, choice, services)
+
+
+def on_back(visit: Visit, services: Services) -> None:
+    """Answer the previous question again and put its text back into the box."""
+    actions.answer_previous(visit, services)
+    st.session_state[BOX] = visit.text
 
 
 def on_location(visit: Visit, services: Services, value: object) -> None:

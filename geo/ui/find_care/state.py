@@ -1,7 +1,7 @@
 """One visitor's state: the only typed access to Streamlit's session state.
 
-The typed text is never kept here, only the location found for it; all of it lives in the server's memory until the
-visit ends.
+The typed text is kept here only so that the box and the answer agree after a change of page and after "Back to ...".
+All of it lives in the server's memory until the visit ends.
 """
 
 from collections.abc import Collection, Mapping
@@ -10,14 +10,25 @@ from typing import cast
 
 import streamlit as st
 
-from geo.models import Location, Route
+from geo.models import GeocodeResult, Location, Route
 from geo.routing.nearest import Answer, CityTrip, Rank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """An answered query, which can be asked again: the text in the box (may be empty), its match, the selected city."""
+
+    text: str
+    match: GeocodeResult
+    city: str | None
 
 
 @dataclass(slots=True)
 class Visit:
     """The query of one visitor, its answer and the selected city.
 
+    `text` is what the box shows with the answer: empty for a pin, a position or a choice. `match` is the query's
+    geocoding result, and `previous` the question answered before it, if that has another starting point.
     `trips` are the answer's trips in the order of `rank`. `preselected` is the city that was selected before the query,
     for example by a link. `routes` are by city name. `answer_id` counts the answers, so that each is announced once.
     """
@@ -33,9 +44,18 @@ class Visit:
     rank: Rank = Rank.TIME
     routes: dict[str, Route] = field(default_factory=dict)
     answer_id: int = 0
+    text: str = ""
+    match: GeocodeResult | None = None
+    previous: Question | None = None
 
-    def reset(self) -> None:
-        """Drop the last query, its answer and the city selected after it; keep the rank."""
+    def reset(self, text: str = "") -> None:
+        """Start a query for `text`: drop the last one, its answer and the city selected after it; keep the rank.
+
+        An answered query becomes the previous question.
+        """
+        if self.match is not None and self.answer is not None:
+            self.previous = Question(text=self.text, match=self.match, city=self.city)
+        self.text, self.match = text, None
         self.city = self.preselected = None if self.answer else self.city
         self.origin, self.notices, self.problem, self.choices = None, (), None, ()
         self.answer, self.trips, self.routes = None, (), {}

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.models import City
 from geo.tables.gazetteer import Gazetteer
 from geo.tables.geojson import read_geojson
+from geo.tables.places import ZipArea
 from geo.tables.road_network import RoadNetwork
 from geo.ui.map import coastline, geojson
 from geo.ui.map.highways import highway_labels, highway_layer, route_lines
@@ -18,7 +19,7 @@ from geo.ui.map.highways import highway_labels, highway_layer, route_lines
 _GRID_DEG = 0.001  # about 100 m: a pixel at zoom 10
 SHAPES = ("states", "counties", "lakes", "rivers")
 _LARGE_TOWN = 8_000  # residents
-_CITY_ZOOM, _COUNTY_ZOOM, _LARGE_TOWN_ZOOM, _TOWN_ZOOM = 5, 5.5, 8, 9  # from which their labels show
+_CITY_ZOOM, _COUNTY_ZOOM, _LARGE_TOWN_ZOOM, _TOWN_ZOOM, _ZIP_ZOOM = 5, 5.5, 8, 9, 10.5  # from which their labels show
 
 
 def draw(
@@ -50,7 +51,7 @@ def read_shapes(data: Path, name: str) -> dict[str, Any]:
 
 
 def place_labels(cities: Sequence[City], gazetteer: Gazetteer) -> list[dict[str, Any]]:
-    """Return the labels of cities, counties and towns, most important first.
+    """Return the labels of cities, counties, towns and ZIP areas, most important first.
 
     A label is {text, kind, at: [lat, lon], from}; it shows from zoom level `from` on.
     """
@@ -69,7 +70,13 @@ def place_labels(cities: Sequence[City], gazetteer: Gazetteer) -> list[dict[str,
             _label(place.name, "town", place.point.lon, place.point.lat, _town_zoom(place.population))
             for place in towns
         ),
+        *(_label(area.code, "zip", area.point.lon, area.point.lat, _ZIP_ZOOM) for area in _zip_areas(gazetteer)),
     ]
+
+
+def _zip_areas(gazetteer: Gazetteer) -> list[ZipArea]:
+    """Return the ZIP codes with an area of their own; those of post boxes have none."""
+    return [area for area in gazetteer.zips if not area.post_box_only]
 
 
 def _town_zoom(population: int) -> int:

@@ -24,14 +24,21 @@ class Marker:
     trip_text: str
 
 
-def features(markers: Sequence[Marker], origin: Location | None, route: Route | None) -> dict[str, Any]:
+def features(
+    markers: Sequence[Marker], origin: Location | None, route: Route | None, *, answer_id: int = 0
+) -> dict[str, Any]:
     """Return everything that changes as one GeoJSON collection, bottom to top: route, starting point, cities.
 
-    Cities of one kind share a feature, so that a selection sends few bytes: point i has name i and trip i.
+    Cities of one kind share a feature, so that a selection sends few bytes: point i has name i and trip i. The map
+    frames the route when `answer_id` changes.
     """
-    start = [_feature("MultiPoint", [_lon_lat(origin.point)], kind="origin", names=[origin.label])] if origin else []
+    start = [_start(origin, answer_id)] if origin else []
     cities = [_cities(kind, [marker for marker in markers if marker.kind == kind]) for kind in KINDS]
     return {"type": "FeatureCollection", "features": [*(_lines(route) if route else []), *start, *cities]}
+
+
+def _start(origin: Location, answer_id: int) -> dict[str, Any]:
+    return _feature("MultiPoint", [_lon_lat(origin.point)], kind="origin", names=[origin.label], answer=answer_id)
 
 
 def _cities(kind: str, markers: Sequence[Marker]) -> dict[str, Any]:

@@ -16,22 +16,24 @@ from shapely.geometry.base import BaseGeometry
 from geo.models import Point
 from geo.ui.assets import Assets
 from geo.ui.map import layers
+from geo.ui.map.tiles import TileLayer
 
 Bounds = tuple[Point, Point]
 
 _MARGIN_DEG = 0.12
+_LAST_ZOOM = 18  # with tiles
 
 
 class ReachMap(folium.Map):
-    """A map that loads only files from this server and draws the base map from the tables."""
+    """A map that loads only files from this server, except for tiles, and draws the base map from the tables."""
 
     scripts: tuple[str, ...] = ("leaflet.js", "basemap.js", "map.js")
     styles: tuple[str, ...] = ("leaflet.css", "map.css")
     init_function = "initMap"  # of `withinReach`; it gets the new map and its bounds
-    max_zoom = 14
+    max_zoom = 12  # the base map's tables are exact to about 100 m: four pixels
 
-    def __init__(self, assets: Assets, bounds: Bounds) -> None:
-        """Set the files to load and the bounds (south-west, north-east) to show first."""
+    def __init__(self, assets: Assets, bounds: Bounds, tiles: TileLayer | None = None) -> None:
+        """Set the files to load, the bounds (south-west, north-east) to show first, and the tiles, if there are any."""
         super().__init__(
             location=_lat_lon(bounds[0]),
             tiles=None,
@@ -40,6 +42,11 @@ class ReachMap(folium.Map):
             attribution_control=False,
         )
         self.options |= {"min_zoom": 5, "max_zoom": self.max_zoom}  # folium passes them to its tiles only
+        if tiles is not None:
+            self.options |= {
+                "max_zoom": max(self.max_zoom, min(_LAST_ZOOM, tiles.max_zoom + 1)),
+                "tiles": {"address": tiles.address, "attribution": tiles.attribution, "zoom": tiles.max_zoom},
+            }
         self.default_js = [(name, assets.from_frame(name)) for name in self.scripts]
         self.default_css = [(name, assets.from_frame(name)) for name in self.styles]
         self.add_child(_Init(self.init_function, [_lat_lon(corner) for corner in bounds]))

@@ -11,7 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.tables.road_network import RoadNetwork
 from geo.ui.map.geojson import geometry
 
-_TOLERANCE_DEG = 0.003  # about 300 m: below a pixel when the whole state is shown
+_TOLERANCE_DEG = 0.0005  # about 50 m: two pixels at the last zoom
+_DECIMALS = 4  # of a degree: 11 m
 _SIGN_EVERY_DEG = 0.3  # candidate positions: `map.js` shows few of them
 _MIN_LENGTH_DEG = 0.25
 _ZOOM = {"I": 5.0, "US": 5.5}  # from which the signs of a system show
@@ -31,12 +32,16 @@ def route_lines(network: RoadNetwork) -> dict[str, BaseGeometry]:
 
 
 def highway_layer(lines: Mapping[str, BaseGeometry]) -> dict[str, Any]:
-    """Return the highways as GeoJSON, one feature per route; interstates and US routes are of kind `major`."""
+    """Return the highways as GeoJSON, one feature per route.
+
+    Kinds are `major` (interstates and US routes), `minor`, and `unsigned` for roads without a route: many are straight
+    lines from a town's center to its highways, which the map leaves out when it is zoomed in on a town.
+    """
     features = [
         {
             "type": "Feature",
-            "properties": {"kind": "major" if _system(route) in _ZOOM else "minor"},
-            "geometry": geometry(line.simplify(_TOLERANCE_DEG)),
+            "properties": {"kind": _kind(route)},
+            "geometry": geometry(line.simplify(_TOLERANCE_DEG), _DECIMALS),
         }
         for route, line in lines.items()
     ]
@@ -69,6 +74,12 @@ def _system(route: str) -> str:
     """Return the numbered system of a route: 'I', 'US' or a state's letters; '' for a named road."""
     letters, _, number = route.replace("-", " ").partition(" ")
     return letters if letters.isupper() and number[:1].isdigit() else ""
+
+
+def _kind(route: str) -> str:
+    if not route:
+        return "unsigned"
+    return "major" if _system(route) in _ZOOM else "minor"
 
 
 def _sign_zoom(route: str, length: float) -> float:

@@ -7,7 +7,7 @@
   const LAYERS = ["sea", "states", "counties", "lakes", "rivers", "roads"];
   const markers = new Map();
   const tripLayers = new Set(); // the route, its dotted ends, the starting point and the selected city
-  let map, messageCount = 0, focused = null, current = null, start = null;
+  let map, messageCount = 0, focused = null, current = null, start = null, shownAnswer = null;
 
   const createElement = (tag, options = {}, ...children) => {
     const { text, ...attributes } = options;
@@ -30,11 +30,11 @@
   };
 
   reach.styleFeature = ({ properties, geometry }, layer) => {
-    const { kind, names, trips = [] } = properties;
+    const { kind, names, trips = [], answer } = properties;
     if (geometry.type === "LineString") return styleLine(layer, kind);
     layer.getLayers().forEach((dot, index) => {
       const name = names[index], trip = trips[index] ? `: ${trips[index]}` : "";
-      if (kind === "origin") return addOrigin(dot, name);
+      if (kind === "origin") return addOrigin(dot, name, answer);
       dot.bindTooltip(createElement("span", { class: "name" }, createElement("bdi", { text: name }), trip), { direction: "auto", offset: [8, 0] });
       dot.kind = kind;
       if (kind === "selected") trackTripLayer(dot);
@@ -49,10 +49,12 @@
     trackTripLayer(layer);
   };
 
-  const addOrigin = (dot, name) => {
+  const addOrigin = (dot, name, answer) => {
     start = dot;
     trackTripLayer(dot);
     dot.on("add", () => {
+      if (answer !== shownAnswer) requestAnimationFrame(showRoute); // once all of the new answer is drawn
+      shownAnswer = answer;
       dot.getElement().setAttribute("role", "img");
       dot.getElement().setAttribute("aria-label", `Starting point: ${name}`);
     });
@@ -116,6 +118,10 @@
 
   // Base map
 
+  // Zoomed in on a town, lines that are only roughly in their place would mislead: `map.css` leaves them out
+  const TOWN_ZOOM = 10.5;
+  const markTown = () => map.getContainer().classList.toggle("in-town", map.getZoom() >= TOWN_ZOOM);
+
   const drawBase = () => {
     map.createPane("base").style.zIndex = 200;
     const renderer = L.svg({ pane: "base", padding: 0.5 });
@@ -123,6 +129,17 @@
       const style = (feature) => ({ className: `${name} ${feature.properties.kind || ""}`, pane: "base", renderer });
       if (base.layers[name]) L.geoJSON(base.layers[name], { style, interactive: false, pane: "base" }).addTo(map);
     }
+  };
+
+  // Tiles over the base map, which shows through where they end. They have names of their own
+  const OVERZOOM = 6; // zoom levels beyond the last tiles, enlarged; further in the base map shows more
+  const OWN_NAMES = new Set(["town", "zip", "county", "road"]);
+  let tilesUntil = -1;
+  const drawTiles = ({ address, attribution, zoom }) => {
+    tilesUntil = Math.min(zoom + OVERZOOM, map.getMaxZoom());
+    map.createPane("tiles").style.zIndex = 250;
+    L.tileLayer(address, { pane: "tiles", maxNativeZoom: zoom, maxZoom: tilesUntil, referrerPolicy: "origin", className: "tiles" }).addTo(map);
+    if (attribution) addControl("bottomright", createElement("p", { class: "attribution", text: attribution }));
   };
 
   // Labels, the most important first, where they cover neither a marker nor each other
@@ -151,7 +168,7 @@
   const alwaysShown = (label) => label.kind === "start" || isLarge(label) || (label.kind === "city" && kindOf(label) === "selected");
   const priority = (label) => {
     if (label.kind === "start") return 1;
-    if (label.kind !== "city") return label.text.startsWith("I-") ? 3 : 5;
+    if (label.kind !== "city") return label.text.startsWith("I-") ? 3 : label.kind === "zip" ? 6 : 5;
     if (kindOf(label) === "selected") return 0;
     return kindOf(label) === "near" || isLarge(label) ? 2 : 4;
   };
@@ -186,13 +203,13 @@
       const { x, y } = map.latLngToContainerPoint(label.at);
       return [label, [x - 8, y - 8, x + 8, y + 8]];
     });
-    const obstacles = printing ? ".leaflet-control-scale, .legend" : ".leaflet-control, .crosshair";
+    const obstacles = printing ? ".leaflet-control-scale, .legend" : ".leaflet-control, .crosshair, .leaflet-popup";
     const taken = [...map.getContainer().querySelectorAll(obstacles)].map((node) => {
       const box = node.getBoundingClientRect();
       return [box.left, box.top, box.right, box.bottom];
     });
     const nodes = [], signs = [], layout = { taken, dots, route: routeBoxes(), right, bottom };
-    const candidates = [...startLabel, ...base.labels].filter(({ from }) => zoom >= from).sort((a, b) => priority(a) - priority(b));
+    const candidates = [...startLabel, ...base.labels].filter(({ from, kind }) => zoom >= from && !(zoom <= tilesUntil && OWN_NAMES.has(kind))).sort((a, b) => priority(a) - priority(b));
     for (const label of candidates) {
       const { text, kind } = label, box = placeLabel(label, layout);
       if (!box || (kind === "road" && signs.some(([same, [x, y]]) => same === text && Math.hypot(x - box[0], y - box[1]) < SIGN_SPACING))) continue;
@@ -248,18 +265,22 @@
     return node;
   };
 
-  const routeButton = button("Show route", () => show(L.latLngBounds([...tripLayers].map((part) => part.getBounds?.() ?? part.getLatLng()))));
+  const showRoute = () => {
+    closeOffer();
+    if (tripLayers.size) show(L.latLngBounds([...tripLayers].map((part) => part.getBounds?.() ?? part.getLatLng())));
+  };
+  const routeButton = button("Show route", showRoute);
   const updateRouteButton = () => { routeButton.hidden = ![...tripLayers].some((part) => part instanceof L.Polyline); };
 
   const pinButton = () => {
-    const node = button("Pin here", () => sendPin(map.getCenter()), "Pin here: start from the center of the map");
+    const node = button("Pin here", () => offerStart(map.getCenter()), "Pin here: start from the center of the map");
     node.classList.add("pin");
     map.getContainer().append(createElement("i", { class: "crosshair", "aria-hidden": "true" }));
     return node;
   };
 
   const addControls = (legendItems, region) => {
-    const row = createElement("div", { class: "views" }, button("Whole state", () => show(region)));
+    const row = createElement("div", { class: "views" }, button("Whole state", () => { closeOffer(); show(region); }));
     if (legendItems) row.append(routeButton, pinButton());
     updateRouteButton();
     addControl("topright", row);
@@ -269,7 +290,7 @@
     L.DomEvent.disableClickPropagation(scale.getContainer());
   };
 
-  // Clicks: on a city select the nearest one; elsewhere drop a pin
+  // Clicks: on a city select the nearest one; elsewhere offer to start there, so that a stray tap changes nothing
 
   const CLICK_RADIUS = matchMedia("(pointer: coarse)").matches ? 18 : 9; // pixels
   const DOUBLE_CLICK_MS = 250; // a second click within it zooms instead
@@ -283,28 +304,94 @@
     return best;
   };
 
-  const sendPin = ({ lat, lng }) => sendToStreamlit({ pin: [lat, lng] });
+  let offer = null;
+  const closeOffer = () => offer?.close();
 
-  const handleClicks = () => {
-    let pendingPin = 0;
-    map.on("click dblclick", () => clearTimeout(pendingPin));
-    map.on("click", ({ latlng, layerPoint }) => {
-      const name = closestCity(layerPoint);
-      if (name === null) pendingPin = setTimeout(() => sendPin(latlng), DOUBLE_CLICK_MS);
-      else sendToStreamlit({ city: name });
-    });
+  // Ask "Start here?" at a place on the map; the answer stays as it is until the visitor agrees
+  const offerStart = (latlng) => {
+    closeOffer();
+    const before = document.activeElement;
+    const close = () => {
+      const hadFocus = node.contains(document.activeElement);
+      offer = null;
+      popup.remove();
+      if (hadFocus) (before === document.body ? map.getContainer() : before).focus({ preventScroll: true });
+    };
+    const yes = button("Start here", () => { close(); sendToStreamlit({ pin: [latlng.lat, latlng.lng] }); });
+    const node = createElement("div", { class: "offer", role: "dialog", "aria-label": "Start here?" },
+      createElement("p", { text: "Start here?" }), yes, button("Cancel", close));
+    node.onkeydown = (event) => {
+      if (event.key === "Escape") close();
+      event.stopPropagation(); // the arrow keys do not move the map meanwhile
+    };
+    const clear = padding(8);
+    const popup = L.popup({
+      closeButton: false, autoClose: false, closeOnClick: false, minWidth: 170, className: "offer-box",
+      autoPanPaddingTopLeft: clear.paddingTopLeft, autoPanPaddingBottomRight: clear.paddingBottomRight,
+    }).setLatLng(latlng).setContent(node).openOn(map);
+    popup.on("remove", () => { offer = null; });
+    offer = { close };
+    yes.focus({ preventScroll: true });
   };
 
-  // The wheel scrolls the page; with Ctrl, or by pinching, it zooms
+  const handleClicks = () => {
+    let pendingOffer = 0;
+    map.on("click dblclick", () => clearTimeout(pendingOffer));
+    map.on("click", ({ latlng, layerPoint }) => {
+      const name = closestCity(layerPoint);
+      if (name !== null) sendToStreamlit({ city: name });
+      else if (offer) closeOffer();
+      else pendingOffer = setTimeout(() => offerStart(latlng), DOUBLE_CLICK_MS);
+    });
+    // The starting point never stays under a button or the legend, wherever the visitor moves the map
+    map.on("moveend", uncoverStart);
+    map.getContainer().querySelector(".legend").addEventListener("toggle", uncoverStart);
+  };
+
+  const START_SIZE = 13; // pixels from the center of the dot to its edge, with its border
+  const uncoverStart = () => {
+    if (!start || !map.hasLayer(start) || fitting || printing) return;
+    const { x, y } = map.latLngToContainerPoint(start.getLatLng()), size = map.getSize();
+    const controls = [...map.getContainer().querySelectorAll(".leaflet-control")].map((node) => node.getBoundingClientRect());
+    const covered = (atX, atY) => controls.some(({ left, top, right, bottom }) =>
+      right > left && overlaps([left, top, right, bottom], [atX - START_SIZE, atY - START_SIZE, atX + START_SIZE, atY + START_SIZE]));
+    if (!covered(x, y)) return;
+    const shifts = controls.flatMap(({ left, top, right, bottom }) =>
+      [[left - START_SIZE - x, 0], [right + START_SIZE - x, 0], [0, top - START_SIZE - y], [0, bottom + START_SIZE - y]]);
+    const inside = ([dx, dy]) => x + dx > START_SIZE && y + dy > START_SIZE && x + dx < size.x - START_SIZE && y + dy < size.y - START_SIZE;
+    const [least] = shifts.filter((shift) => inside(shift) && !covered(x + shift[0], y + shift[1])).sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+    if (least) quietly(() => map.panBy([-least[0], -least[1]], { animate: false }));
+  };
+
+  // The page scrolls with the wheel and with one finger. With Ctrl the wheel zooms; two fingers move the map and zoom.
+  const DRAG_HINT_PX = 12; // a finger that moves less is a tap
   const letPageScroll = () => {
-    const hint = createElement("p", { class: "hint", "aria-hidden": "true", text: "Hold Ctrl or ⌘ to zoom with the wheel" });
-    map.getContainer().append(hint);
-    map.getContainer().addEventListener("wheel", (event) => {
-      if (event.ctrlKey || event.metaKey) return;
-      event.stopPropagation();
+    const box = map.getContainer(), hint = createElement("p", { class: "hint", "aria-hidden": "true" });
+    const showHint = (text) => {
+      hint.textContent = text;
       hint.getAnimations().forEach((animation) => animation.cancel());
       hint.animate({ opacity: [1, 1, 0] }, 1500);
+    };
+    box.append(hint);
+    box.addEventListener("wheel", (event) => {
+      if (event.ctrlKey || event.metaKey) return;
+      event.stopPropagation();
+      showHint("Hold Ctrl or ⌘ to zoom with the wheel");
     }, true);
+    box.addEventListener("pointerdown", ({ pointerType }) => map.dragging[pointerType === "touch" ? "disable" : "enable"](), true);
+    let from = null;
+    box.addEventListener("touchstart", (event) => {
+      if (event.touches.length > 1) event.preventDefault(); // the page does not scroll or zoom meanwhile
+      from = event.touches.length === 1 ? event.touches[0] : null;
+    }, { passive: false });
+    box.addEventListener("touchmove", (event) => {
+      if (event.touches.length > 1) return event.preventDefault();
+      const { clientX, clientY } = event.touches[0];
+      if (from && Math.hypot(clientX - from.clientX, clientY - from.clientY) > DRAG_HINT_PX) {
+        showHint("Use two fingers to move the map");
+        from = null;
+      }
+    }, { passive: false });
   };
 
   // Accessible names of the frame and the map
@@ -334,10 +421,11 @@
   // The view follows the frame's size until the visitor moves the map
   let shownBounds = null, fitting = false, styled = false, printing = false;
   const quietly = (move) => { const outer = fitting; fitting = true; move(); fitting = outer; };
+  const FRAME_ZOOM = 11; // a frame around a short trip still shows the town it is in
   const MIN_HEIGHT = 150; // pixels: a lower frame is not laid out yet
   const fit = () => {
     if (!styled || printing || map.getSize().y <= MIN_HEIGHT) return;
-    if (shownBounds !== null) quietly(() => map.fitBounds(shownBounds, padding(4)));
+    if (shownBounds !== null) quietly(() => map.fitBounds(shownBounds, { maxZoom: FRAME_ZOOM, ...padding(4) }));
     map.getContainer().style.visibility = "";
   };
   const show = (bounds) => { shownBounds = bounds; fit(); };
@@ -382,11 +470,13 @@
     map.getPane("labels").setAttribute("aria-hidden", "true");
     drawBase();
     addControls(legendItems, bounds);
+    if (map.options.tiles) drawTiles(map.options.tiles);
     followFrame();
     letPageScroll();
     show(bounds);
     handlePrint(bounds);
     nameFrame(title, keys);
+    map.on("zoomend", markTown);
     map.on("zoomend moveend resize", scheduleLabels);
     map.on("layeradd", scheduleLabels);
     if (legendItems) handleClicks();

@@ -148,6 +148,20 @@ def test_a_file_that_breaks_during_a_run_is_named(cache: GeocodeCache) -> None:
         geocode(cache, FakeProvider(BEND), "Bend")
 
 
+def test_a_locked_file_is_never_to_be_deleted(tmp_path: Path) -> None:
+    with closing(GeocodeCache(tmp_path, patience_s=0)) as cache, closing(sqlite3.connect(cache.path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(GeocodingError, match=r"is in use by another process; run this again") as caught:
+            geocode(cache, FakeProvider(BEND), "Bend")
+    assert "delete" not in str(caught.value)
+
+
+def test_a_file_that_is_a_folder_is_never_to_be_deleted(tmp_path: Path) -> None:
+    (tmp_path / "geocoding.sqlite").mkdir()
+    with pytest.raises(GeocodingError, match=r"cannot be opened or written; set GEO_CACHE"):
+        GeocodeCache(tmp_path)
+
+
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "geocoding.sqlite").write_text("this is not a database, and it is long enough to be recognized" * 20)
     with pytest.raises(GeocodingError, match=r"geocoding.sqlite cannot be used; delete it or set GEO_CACHE"):
@@ -156,7 +170,7 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_created_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(GeocodingError, match=r"file.cache.geocoding.sqlite cannot be used"):
+    with pytest.raises(GeocodingError, match=r"file.cache.geocoding.sqlite cannot be opened or written; set GEO_CACHE"):
         GeocodeCache(tmp_path / "file" / "cache")
 
 

@@ -1,7 +1,12 @@
 """Requests to Nominatim and Photon follow their usage policies, and only plausible responses are accepted."""
 
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -93,12 +98,21 @@ def test_a_busy_service_gets_a_retry_after_the_time_it_asks_for(service: Service
     assert waits == [30.0, 6.0]
 
 
-def test_no_wait_is_longer_than_two_minutes(service: Service, oregon: Gazetteer) -> None:
-    service.respond_with(Reply(status=429, headers={"Retry-After": "7200"}))
+@pytest.mark.parametrize("asked", ["7200", "9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT"], ids=["hours", "digits", "date"])
+def test_a_service_that_asks_for_a_long_wait_is_not_waited_for(asked: str, service: Service, oregon: Gazetteer) -> None:
+    service.respond_with(Reply(status=429, headers={"Retry-After": asked}))
     waits: list[float] = []
-    with pytest.raises(GeocodingError, match="isn't responding correctly"):
+    with pytest.raises(GeocodingError, match=r"is busy and asks for a wait of [\d,]+ hr; try later\.$"):
         geocode_bend(service, oregon, waits=waits)
-    assert waits == [120.0, 120.0]
+    assert (waits, len(service.queries)) == ([], 1)
+
+
+def test_each_wait_is_announced(service: Service, oregon: Gazetteer) -> None:
+    service.respond_with(Reply(status=503), Reply(nominatim_place()))
+    announced: list[str] = []
+    configured = settings(nominatim=service.url)
+    build_provider("nominatim", configured, oregon, replace(policy(), announce=announced.append)).geocode(BEND)
+    assert announced == [f"nominatim at {service.url} isn't responding correctly; the next try is in 2 seconds."]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +121,12 @@ def test_no_wait_is_longer_than_two_minutes(service: Service, oregon: Gazetteer)
         pytest.param(Reply(status=429, headers={"Retry-After": "7200"}), id="429"),
         pytest.param(Reply(status=500), id="500"),
         pytest.param(Reply(silent=True), id="silence"),
+        pytest.param(Reply(b"[" * 100_000), id="deep"),
+        pytest.param(Reply(b"[" * 500 + b"]" * 500), id="deep-and-valid"),
+        pytest.param(Reply(b"9" * 10_000), id="long-number"),
+        pytest.param(Reply(b" " * 8_000_001), id="huge"),
+        pytest.param(Reply([{"lat": 10**400, "lon": 1}]), id="number-out-of-range"),
+        pytest.param(Reply(status=302, headers={"Location": "/elsewhere"}), id="redirect"),
         pytest.param(Reply(b"\xff\xfe<html>"), id="bytes"),
         pytest.param(Reply(b"[{"), id="half-a-response"),
         pytest.param(Reply("hello"), id="text"),
@@ -126,7 +146,66 @@ def test_an_unusable_response_is_an_error_that_names_the_service(
     waits: list[float] = []
     with pytest.raises(GeocodingError, match=f"^{name} at {service.url} "):
         geocode_bend(service, oregon, name, waits)
-    assert all(wait <= 120 for wait in waits)
+    assert all(wait <= 30 for wait in waits)
+    assert "/elsewhere" not in service.paths
+
+
+def test_an_endless_response_is_cut_off_at_the_deadline(oregon: Gazetteer) -> None:
+    started = monotonic()
+    with dripping() as url, pytest.raises(GeocodingError, match=r"did not answer within 0\.2 s"):
+        build_provider("nominatim", settings(nominatim=url), oregon, policy()).geocode(BEND)
+    assert monotonic() - started < 3
+
+
+@contextmanager
+def dripping() -> Iterator[str]:
+    """Serve connections one after another, each with an endless response of a few bytes at a time."""
+
+    def respond(listening: socket.socket) -> None:
+        while True:
+            try:
+                connection, _ = listening.accept()
+            except OSError:
+                return
+            with connection, suppress(OSError):
+                connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+                while True:
+                    connection.sendall(b" ")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = Thread(target=respond, args=[listening])
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        listening.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+
+def test_proxies_in_the_environment_are_ignored(
+    service: Service, oregon: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    service.respond_with(Reply(nominatim_place()))
+    assert geocode_bend(service, oregon) is not None
+
+
+@pytest.mark.parametrize("name", ["nominatim", "photon"])
+def test_a_token_in_the_path_is_used_and_never_shown_or_stored(name: str, service: Service, oregon: Gazetteer) -> None:
+    service.respond_with(Reply(status=403))
+    provider = build_provider(name, settings(**{name: f"{service.url}/SECRET"}), oregon, policy())
+    with pytest.raises(GeocodingError, match=f"^{name} at {service.url}/… isn't") as caught:
+        provider.geocode(BEND)
+    assert service.paths[0].startswith("/SECRET/")
+    assert "SECRET" not in f"{caught.value} {provider.key}"
+    other = build_provider(name, settings(**{name: f"{service.url}/other"}), oregon, policy())
+    assert other.key != provider.key
+
+
+@pytest.mark.parametrize("url", ["https://me:SECRET@host", "https://host/?key=SECRET", "https://me:a/SECRET@host"])
+@pytest.mark.parametrize("name", ["nominatim", "photon"])
+def test_a_password_in_an_address_is_rejected_and_not_repeated(name: str, url: str, oregon: Gazetteer) -> None:
+    with pytest.raises(SettingError, match="set it to the service's address") as caught:
+        build_provider(name, settings(**{name: url}), oregon)
+    assert "SECRET" not in str(caught.value)
 
 
 def test_a_forbidden_request_is_not_repeated(service: Service, oregon: Gazetteer) -> None:

@@ -8,8 +8,8 @@ from time import monotonic
 
 import pytest
 
+from geo import http_client
 from geo.errors import RouterUnavailableError
-from geo.routing.osrm import client
 from geo.routing.osrm.client import fetch_json
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
@@ -77,7 +77,7 @@ def test_an_unusable_response_is_named(sent: bytes, message: str) -> None:
 
 
 def test_a_huge_response_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "MAX_BYTES", 1000)
+    monkeypatch.setattr(http_client, "MAX_BYTES", 1000)
     with (
         server(b"HTTP/1.1 200 OK\r\n\r\n", endless=b"9" * 4096) as url,
         pytest.raises(RouterUnavailableError, match="more than 1,000 bytes"),

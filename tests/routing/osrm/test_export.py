@@ -117,9 +117,53 @@ def fake_python(folder: Path, *, fails_at: str = "nothing") -> Path:
     return program
 
 
+def write_extract(path: Path, *objects: str) -> Path:
+    """Write nodes and ways, such as "node 1", in this order to an OpenStreetMap file at `path`."""
+    with osmium.SimpleWriter(str(path), overwrite=True) as writer:
+        for kind, number in (text.split() for text in objects):
+            if kind == "node":
+                writer.add_node(osmium.osm.mutable.Node(id=int(number), version=1, location=(-121.3, 44.0)))
+            else:
+                writer.add_way(osmium.osm.mutable.Way(id=int(number), version=1, nodes=[1, 2], tags={}))
+    return path
+
+
+def small_extract(folder: Path, name: str = "own.osm.pbf") -> Path:
+    return write_extract(folder / name, "node 1", "node 2", "way 1")
+
+
+@pytest.mark.parametrize("name", ["own.osm.pbf", "own.osm"])
+@pytest.mark.parametrize(
+    ("objects", "message"),
+    [
+        pytest.param(["node 2", "node 1", "way 1"], "node 1 is not in the order .* osmium sort", id="unsorted-nodes"),
+        pytest.param(["node 1", "way 1", "node 2"], "node 2 is not in the order .* osmium sort", id="node-after-way"),
+        pytest.param(["node 1", "node 1", "way 1"], "node 1 is not in the order .* osmium sort", id="same-id-twice"),
+        pytest.param(["node -1", "node 2", "way 1"], "node -1 has an id below 1.* osmium renumber", id="negative-node"),
+        pytest.param(["node 1", "node 2", "way -5"], "way -5 has an id below 1.* osmium renumber", id="negative-way"),
+        pytest.param(["node 1", "node 2"], "contains no ways", id="no-ways"),
+        pytest.param([], "contains no ways", id="nothing"),
+    ],
+)
+def test_an_extract_that_osrm_would_misread_is_rejected(
+    objects: list[str], message: str, name: str, tmp_path: Path
+) -> None:
+    source = write_extract(tmp_path / name, *objects)
+    with pytest.raises(DatasetError, match=message):
+        build_dataset(source, tmp_path / "out", python=fake_python(tmp_path))
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"junk" * 99], ids=["empty", "junk"])
+def test_a_file_that_is_not_openstreetmap_data_is_rejected(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "own.osm.pbf").write_bytes(content)
+    with pytest.raises(DatasetError, match=r"own\.osm\.pbf (cannot be read as OpenStreetMap data|contains no ways)"):
+        build_dataset(tmp_path / "own.osm.pbf", tmp_path / "out", python=fake_python(tmp_path))
+
+
 def test_a_step_that_fails_is_named_with_its_last_line_of_output(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="OSRM's contract failed: no room"):
-        build_dataset(tmp_path / "own.osm.pbf", tmp_path, python=fake_python(tmp_path, fails_at="contract"))
+        build_dataset(small_extract(tmp_path), tmp_path, python=fake_python(tmp_path, fails_at="contract"))
 
 
 def test_a_file_with_another_extension_is_rejected(tmp_path: Path) -> None:
@@ -128,7 +172,7 @@ def test_a_file_with_another_extension_is_rejected(tmp_path: Path) -> None:
 
 
 def test_the_serve_command_is_for_this_machine_only_and_logs_no_coordinates(tmp_path: Path) -> None:
-    base = build_dataset(tmp_path / "own.osm.pbf", tmp_path / "out", python=fake_python(tmp_path))
+    base = build_dataset(small_extract(tmp_path), tmp_path / "out", python=fake_python(tmp_path))
     assert serve_command(base) == (
         f"python -m osrm routed --ip 127.0.0.1 --port 5000 --verbosity WARNING {tmp_path / 'out' / 'own.osrm'}"
     )
@@ -137,4 +181,4 @@ def test_the_serve_command_is_for_this_machine_only_and_logs_no_coordinates(tmp_
 def test_a_folder_that_cannot_be_created_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(DatasetError, match=r"cannot be created .*; name another with --out"):
-        build_dataset(tmp_path / "own.osm", tmp_path / "file" / "below", python=fake_python(tmp_path))
+        build_dataset(small_extract(tmp_path), tmp_path / "file" / "below", python=fake_python(tmp_path))

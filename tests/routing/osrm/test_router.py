@@ -23,8 +23,8 @@ CITIES = [
 ]
 TABLE: dict[str, Any] = {
     "code": "Ok",
-    "durations": [[100, 200.5]],
-    "distances": [[1000.0, None]],
+    "durations": [[8100, 9200.5]],
+    "distances": [[210_000.0, None]],
     "sources": [{"distance": 0}],
     "destinations": [{"distance": 10}, {"distance": 0}],
 }
@@ -33,8 +33,8 @@ ROUTE: dict[str, Any] = {
     "waypoints": [{"distance": 0}, {"distance": 0}],
     "routes": [
         {
-            "distance": 9000,
-            "duration": 500,
+            "distance": 210_000,
+            "duration": 8100,
             "geometry": {"coordinates": [[-121.3, 44.06], [-122, 44.5], [-122.9, 44.9]]},
             "legs": [
                 {
@@ -83,13 +83,13 @@ def test_a_route_request_includes_the_line_and_the_steps() -> None:
 
 
 def test_trips_are_osrm_totals_plus_access_legs() -> None:
-    answer = changed(TABLE, "distances", [[1000.0, 2000]])
+    answer = changed(TABLE, "distances", [[210_000.0, 260_000]])
     near, far = router(answer).trips(ORIGIN, DESTINATIONS)
     assert near is not None
     assert far is not None
-    assert near.distance_m == pytest.approx(1000 + 10 * access_leg.DETOUR_FACTOR)
-    assert near.duration_s == pytest.approx(100 + access_leg.duration_s(10))
-    assert (far.distance_m, far.duration_s, far.method) == (2000, 200.5, "osrm")
+    assert near.distance_m == pytest.approx(210_000 + 10 * access_leg.DETOUR_FACTOR)
+    assert near.duration_s == pytest.approx(8100 + access_leg.duration_s(10))
+    assert (far.distance_m, far.duration_s, far.method) == (260_000, 9200.5, "osrm")
 
 
 def test_a_server_with_the_roads_of_another_region_is_unavailable() -> None:
@@ -108,8 +108,35 @@ def test_a_server_is_used_up_to_100_km_from_its_nearest_street(snap_distance_m: 
         assert len(far.trips(ORIGIN, DESTINATIONS)) == 2
 
 
+@pytest.mark.parametrize(
+    ("meters", "seconds"),
+    [
+        pytest.param([0, 0], [0, 0], id="no-distance-at-all"),
+        pytest.param([100_000, 260_000], [8_100, 9_200], id="shorter-than-the-straight-line"),
+        pytest.param([210_000, 1_000_000], [8_100, 60], id="1000-km-in-a-minute"),
+        pytest.param([210_000, 90_000_000], [8_100, 9_000_000], id="twice-around-the-earth"),
+        pytest.param([210_000, 260_000], [8_100, 400_000], id="slower-than-on-foot"),
+    ],
+)
+def test_a_server_with_an_impossible_trip_is_unavailable(meters: list[float], seconds: list[float]) -> None:
+    table = {**TABLE, "durations": [seconds], "distances": [meters]}
+    with pytest.raises(RouterUnavailableError, match="a trip that is impossible by car"):
+        router(table).trips(ORIGIN, DESTINATIONS)
+
+
+def test_a_server_with_an_impossible_route_is_unavailable() -> None:
+    routes = [{**ROUTE["routes"][0], "distance": 0, "duration": 0}]
+    with pytest.raises(RouterUnavailableError, match="a trip that is impossible by car"):
+        router(changed(ROUTE, "routes", routes)).route(ORIGIN, DESTINATIONS[0])
+
+
+def test_a_trip_around_the_corner_may_be_rounded_to_nothing() -> None:
+    one = {"durations": [[0]], "distances": [[0]], "destinations": [{"distance": 0}]}
+    assert router({**TABLE, **one}).trips(ORIGIN, [Point(lon=-121.301, lat=44.06)]) != [None]
+
+
 def test_null_means_a_city_without_a_road() -> None:
-    answer = {**TABLE, "durations": [[None, 200]], "distances": [[None, 2000]]}
+    answer = {**TABLE, "durations": [[None, 9200]], "distances": [[None, 260_000]]}
     assert [trip is None for trip in router(answer).trips(ORIGIN, DESTINATIONS)] == [True, False]
 
 
@@ -123,7 +150,7 @@ def test_a_server_without_a_road_to_any_city_is_unavailable() -> None:
 
 def test_the_next_router_takes_over_where_a_server_knows_no_road_at_all() -> None:
     none = router({**TABLE, "durations": [[None, None]], "distances": [[None, None]]})
-    answer = nearest(ORIGIN, CITIES, [none, router(changed(TABLE, "distances", [[1000.0, 2000]]))])
+    answer = nearest(ORIGIN, CITIES, [none, router(changed(TABLE, "distances", [[210_000.0, 260_000]]))])
     assert [city.name for city, _ in answer.trips] == ["Salem", "Portland"]
     assert answer.notice is not None
     assert answer.notice.endswith("; this answer comes from the osrm instead.")
@@ -149,9 +176,9 @@ def test_a_route_has_its_line_and_its_highways() -> None:
 
 def test_an_access_leg_is_added_at_both_ends_of_a_route() -> None:
     route = router(changed(ROUTE, "waypoints", [{"distance": 300}, {"distance": 2_000}])).route(ORIGIN, DESTINATIONS[0])
-    assert route.trip.distance_m == pytest.approx(9000 + 2_300 * access_leg.DETOUR_FACTOR)
+    assert route.trip.distance_m == pytest.approx(210_000 + 2_300 * access_leg.DETOUR_FACTOR)
     legs_s = access_leg.duration_s(300) + access_leg.duration_s(2_000)
-    assert route.trip.duration_s == pytest.approx(500 + legs_s)
+    assert route.trip.duration_s == pytest.approx(8100 + legs_s)
 
 
 def test_a_line_may_have_many_points() -> None:
@@ -240,7 +267,15 @@ def test_an_address_with_characters_that_would_be_dropped_or_changed_is_rejected
 
 @pytest.mark.parametrize(
     "address",
-    ["http://", "http://host:port", "ftp://host", "http://me:secret@host", "http://host/?a=b", "http://host:0"],
+    [
+        "http://",
+        "http://host:port",
+        "ftp://host",
+        "http://me:secret@host",
+        "http://:secret@host",
+        "http://host/?a=b",
+        "http://host:0",
+    ],
 )
 def test_an_unusable_address_is_rejected_at_once(address: str) -> None:
     with pytest.raises(SettingError, match="is not a plain address; use 'osrm:http://HOST:PORT'"):
@@ -276,7 +311,25 @@ def test_a_lone_surrogate_in_the_name_of_a_road_is_rejected() -> None:
         router(route).route(ORIGIN, DESTINATIONS[0])
 
 
-def test_a_password_is_not_repeated() -> None:
-    with pytest.raises(SettingError, match=r"//…@osrm\.test") as caught:
-        OsrmRouter("http://me:secret@osrm.test")
-    assert "secret" not in str(caught.value)
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("http://me:SECRET@osrm.test", id="password"),
+        pytest.param("http://me:pass/SECRET@osrm.test", id="password-with-a-slash"),
+        pytest.param("http://osrm.test/?token=SECRET", id="query"),
+        pytest.param("http://osrm.test/#SECRET", id="fragment"),
+        pytest.param("http://osrm.test/SECRET key", id="path"),
+    ],
+)
+def test_a_password_or_token_in_an_unusable_address_is_not_repeated(address: str) -> None:
+    with pytest.raises(SettingError, match="http://") as caught:
+        OsrmRouter(address)
+    assert "SECRET" not in str(caught.value)
+
+
+def test_a_token_in_the_path_is_used_and_not_repeated() -> None:
+    server = Server({"code": "TooBig"})
+    with pytest.raises(RouterUnavailableError, match=r"router at http://osrm\.test/… answered") as caught:
+        OsrmRouter("http://osrm.test/SECRET", fetch=server).trips(ORIGIN, DESTINATIONS)
+    assert server.requested.startswith("http://osrm.test/SECRET/table")
+    assert "SECRET" not in str(caught.value)

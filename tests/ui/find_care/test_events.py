@@ -87,3 +87,33 @@ def test_a_choice_replaces_the_typed_text(visit: Visit) -> None:
 def test_sorting_takes_time_or_distance_only(visit: Visit, rank: object, expected: Rank) -> None:
     events.on_sort(visit, services(), rank)
     assert visit.rank is expected
+
+
+def test_back_brings_the_previous_question_its_text_and_its_city_back(visit: Visit) -> None:
+    events.on_city(visit, services(), "Salem")
+    before = (visit.origin, visit.trips, visit.selected, visit.notices)
+    events.on_location(visit, services(), [HAMPTON.lat, HAMPTON.lon])
+    assert visit.previous is not None
+    events.on_back(visit, services())
+    assert (visit.origin, visit.trips, visit.selected, visit.notices) == before
+    assert st.session_state[events.BOX] == visit.text == "97709"
+
+
+def test_back_is_offered_after_a_question_without_an_answer(visit: Visit) -> None:
+    origin = visit.origin
+    st.session_state[events.BOX] = "Nowhereville"
+    events.on_find(visit, services())
+    assert (visit.origin, visit.text) == (None, "Nowhereville")
+    events.on_back(visit, services())
+    assert (visit.origin, visit.previous, st.session_state[events.BOX]) == (origin, None, "97709")
+
+
+def test_the_same_question_again_is_not_a_previous_one(visit: Visit) -> None:
+    events.on_find(visit, services())
+    assert visit.previous is None
+
+
+def test_back_without_a_previous_question_changes_nothing(visit: Visit) -> None:
+    before = asdict(visit)
+    events.on_back(visit, services())
+    assert asdict(visit) == before

@@ -135,3 +135,11 @@ def test_a_selection_is_announced_with_its_trip_and_its_route() -> None:
     expected = f"Burns is selected: {estimate}. Route to Burns: via US 20 and OR 126."
     assert html.screen_reader_selection(visit) == expected
     assert BURNS.name == visit.selected
+
+
+def test_the_privacy_statement_names_the_host_of_the_tiles() -> None:
+    assert messages.privacy(None, "tiles.example").startswith(messages.PRIVATE)
+    for asked_server in (None, "http://127.0.0.1:5000"):
+        statement = messages.privacy(asked_server, "tiles.example")
+        assert statement.endswith(messages.TILES.format(host="tiles.example"))
+        assert "no other server gets anything." not in statement

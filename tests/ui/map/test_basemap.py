@@ -82,10 +82,16 @@ def test_signs_are_ranked_by_zoom_and_then_by_length() -> None:
     ]
 
 
-def test_a_highway_keeps_a_bend_of_300_meters_and_drops_a_smaller_one() -> None:
+def test_a_road_without_a_route_is_of_its_own_kind_because_many_are_straight_lines_to_a_towns_center() -> None:
+    lines = {name: shapely.LineString([(-121, 44), (-120, 44)]) for name in ("", "Long Way", "US 20")}
+    kinds = [feature["properties"]["kind"] for feature in highways.highway_layer(lines)["features"]]
+    assert kinds == ["unsigned", "minor", "major"]
+
+
+def test_a_highway_keeps_a_bend_of_50_meters_and_drops_a_smaller_one() -> None:
     lines = {
-        "US 20": shapely.LineString([(-121, 44), (-120.5, 44.004), (-120, 44)]),
-        "OR 27": shapely.LineString([(-121, 44), (-120.5, 44.002), (-120, 44)]),
+        "US 20": shapely.LineString([(-121, 44), (-120.5, 44.0006), (-120, 44)]),
+        "OR 27": shapely.LineString([(-121, 44), (-120.5, 44.0004), (-120, 44)]),
     }
     drawn = highways.highway_layer(lines)["features"]
     assert [len(feature["geometry"]["coordinates"]) for feature in drawn] == [3, 2]
@@ -111,6 +117,7 @@ def test_every_label_has_its_kind_its_position_as_lat_lon_and_its_zoom() -> None
         {"text": "Deschutes", "kind": "county", "at": [44.1, -120.5], "from": 5.5},
         {"text": "Lakeview", "kind": "town", "at": [42.189, -120.346], "from": 8},
         {"text": "Hampton", "kind": "town", "at": [43.7, -120.2], "from": 9},
+        {"text": "97712", "kind": "zip", "at": [43.7, -120.2], "from": 10.5},
     ]
 
 

@@ -111,3 +111,8 @@ def test_coordinates_are_rounded_to_11_meters() -> None:
     city = City(listed_as="x", name="x", county="x", point=Point(lon=-121.31234567, lat=44.05678912))
     drawn = by_kind([Marker(city=city, kind="city", trip_text="")])
     assert drawn["city"]["geometry"]["coordinates"] == [[-121.3123, 44.0568]]
+
+
+def test_the_starting_point_has_the_number_of_its_answer_so_that_the_map_frames_each_one() -> None:
+    drawn = features.features([], location(), None, answer_id=7)["features"]
+    assert [one["properties"]["answer"] for one in drawn if one["properties"]["kind"] == "origin"] == [7]

@@ -59,7 +59,7 @@ def test_two_runs_write_the_same_map_so_that_the_browser_keeps_it() -> None:
 
 
 def test_the_map_itself_and_not_only_its_tiles_has_zoom_limits() -> None:
-    assert '"minZoom":5,"maxZoom":14,' in map_script()
+    assert '"minZoom":5,"maxZoom":12,' in map_script()
 
 
 def test_leaflet_gets_the_bounds_as_lat_lon_from_south_west_to_north_east() -> None:
