@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from geo.geocoding.address import NO_STREETS, find_town, is_address
+from geo.geocoding.address import find_town, is_address, is_post_box, no_street_notice
 from geo.geocoding.addresses import AddressIndex, geocode_address
 from geo.geocoding.by_zip import geocode_zip
 from geo.geocoding.coordinates import parse_coordinates
@@ -33,6 +33,7 @@ from geo.models import GeocodeResult, Precision
 from geo.tables.gazetteer import Gazetteer, Place
 
 _LARGE_POPULATION = 100_000  # a town whose center says little about where its people live
+_WAY_OR_COURT = re.compile(r"^\d[^,]* (?:wy|ct)\b\.?,?(?: \d{5}(?:-\d{4})?)?$", re.IGNORECASE)
 _TWO_ZIPS = re.compile(r"^\W*(\d{5})(?:-\d{4})?\W*(?:or|and|o|y|to)?\W*(\d{5})(?:-\d{4})?\W*$", re.IGNORECASE)
 
 
@@ -62,14 +63,39 @@ def geocode(text: str, gazetteer: Gazetteer, addresses: AddressIndex | None = No
     _ask_between(cleaned, gazetteer)
     ask_state_or_direction(cleaned, gazetteer)
     query = parse_query(cleaned, gazetteer)
+    if addresses is not None and (result := _on_way_or_court(cleaned, addresses, gazetteer)) is not None:
+        return result
     reject_other_state(cleaned, query, gazetteer)
     if query.state is None:
         reject_country(cleaned, gazetteer)
-    if addresses is not None and not _is_place(query.rest, gazetteer):
-        result = geocode_address(cleaned, addresses, gazetteer)
-        if result is not None:
-            return result
-    return geocode_zip(query, gazetteer) if query.zip else _by_name(cleaned, query, gazetteer)
+    return _by_street(cleaned, query, gazetteer, addresses) or _by_area(cleaned, query, gazetteer, addresses)
+
+
+def _by_street(
+    text: str, query: ParsedQuery, gazetteer: Gazetteer, addresses: AddressIndex | None
+) -> GeocodeResult | None:
+    """Return the house or street of an address that the index has."""
+    if addresses is None or is_post_box(query.rest) or _is_place(query.rest, gazetteer):
+        return None
+    return geocode_address(text, addresses, gazetteer)
+
+
+def _by_area(text: str, query: ParsedQuery, gazetteer: Gazetteer, addresses: AddressIndex | None) -> GeocodeResult:
+    streets = addresses is not None
+    if query.zip:
+        return geocode_zip(query, gazetteer, streets=streets)
+    return _by_name(text, query, gazetteer, streets=streets)
+
+
+def _on_way_or_court(text: str, addresses: AddressIndex, gazetteer: Gazetteer) -> GeocodeResult | None:
+    """Return the house of '319 Gordon Wy', which is not in Wyoming if it is in the index exactly as typed."""
+    if not _WAY_OR_COURT.match(text):
+        return None
+    try:
+        result = geocode_address(text, addresses, gazetteer)
+    except AmbiguousPlaceError:
+        return None
+    return result if result is not None and result.notice is None else None
 
 
 def _is_place(name: str, gazetteer: Gazetteer) -> bool:
@@ -118,7 +144,7 @@ def _ask_between(text: str, gazetteer: Gazetteer) -> None:
         raise AmbiguousPlaceError(f"{quote(text)} names {labels}. Choose one of them.", choices)
 
 
-def _by_name(text: str, query: ParsedQuery, gazetteer: Gazetteer) -> GeocodeResult:
+def _by_name(text: str, query: ParsedQuery, gazetteer: Gazetteer, *, streets: bool) -> GeocodeResult:
     name = query.rest
     if (match := lookup_exact(name, gazetteer)) is not None:
         return GeocodeResult(location=location_for(match.area, gazetteer), notice=match.notice or _large(match))
@@ -126,7 +152,8 @@ def _by_name(text: str, query: ParsedQuery, gazetteer: Gazetteer) -> GeocodeResu
     if (is_address(name) or query.state) and (match := find_town(name, gazetteer)) is not None:
         location = location_for(match.area, gazetteer)
         advice = " Add the ZIP code for a closer answer." if _large(match) else ""
-        return GeocodeResult(location=location, notice=f"{NO_STREETS.format(location.label)}{advice}")
+        notice = no_street_notice(name, location.label, streets=streets)
+        return GeocodeResult(location=location, notice=f"{notice}{advice}")
     if (match := lookup_name(name, gazetteer)) is not None:
         return GeocodeResult(location=location_for(match.area, gazetteer), notice=match.notice)
     raise not_understood(text, gazetteer)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from geo.errors import TableError
 from geo.geocoding.addresses.schema import APPLICATION_ID, VERSION
-from geo.geocoding.addresses.street_name import long_suffix
+from geo.geocoding.addresses.street_name import long_suffix, spelled_base
 
 _MOST_CACHED = 512  # towns or ZIP codes whose street names are remembered
 _MOST_STREETS = 5_000  # rows of one name, statewide
@@ -148,20 +148,28 @@ class AddressIndex:
         rows = self._rows(f"SELECT * FROM street WHERE {where} LIMIT {_MOST_STREETS}", values)  # noqa: S608 - ours
         return [Street(*row) for row in rows]
 
-    def spellings(self, *, zip_code: str = "", town: int = 0) -> Spellings:
-        """Return how the names of the streets in a ZIP code or town, or of all streets, are spelled; remembered."""
-        return self._spellings(zip_code, town)
+    def spellings(
+        self, *, zip_code: str = "", town: int = 0, box: tuple[int, int, int, int] | None = None
+    ) -> Spellings:
+        """Return how the names of the streets in a ZIP code, town or box, or of all streets, are spelled; remembered.
 
-    def _read_spellings(self, zip_code: str, town: int) -> Spellings:
+        The box is west, south, east, north in millionths of a degree.
+        """
+        return self._spellings(zip_code, town, box)
+
+    def _read_spellings(self, zip_code: str, town: int, box: tuple[int, int, int, int] | None) -> Spellings:
         query = "SELECT DISTINCT base, suffix FROM street"
         if zip_code:
             names = self._rows(f"{query} WHERE zip = ? LIMIT {_MOST_NAMES}", (zip_code,))
         elif town:
             names = self._rows(f"{query} WHERE town = ? LIMIT {_MOST_NAMES}", (town,))
+        elif box:
+            inside = "east >= ? AND north >= ? AND west <= ? AND south <= ?"
+            names = self._rows(f"{query} WHERE {inside} LIMIT {_MOST_NAMES}", box)
         else:
             names = self._rows(f"{query} LIMIT {_MOST_NAMES}")
         pairs = sorted(names)
-        texts = [base for base, _ in pairs] + [base + long_suffix(suffix) for base, suffix in pairs]
+        texts = [spelled_base(base) for base, _ in pairs] + [base + long_suffix(suffix) for base, suffix in pairs]
         return Spellings(tuple(texts), tuple(pairs))
 
     def houses(self, streets: Sequence[int], number: int) -> list[House]:

@@ -1,14 +1,16 @@
 """What the town and ZIP code of a query say about where its street may be."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from geo.geocoding.addresses.geometry import Microdegrees, from_point, to_box_m
+from geo.geocoding.addresses.geometry import METERS_PER_MICRODEGREE, Microdegrees, from_point, to_box_m
 from geo.geocoding.addresses.index import AddressIndex, Street
 from geo.geocoding.addresses.parse import AddressQuery
+from geo.geocoding.addresses.schema import SCALE
 from geo.geocoding.fuzzy import fuzzy_match
 from geo.geocoding.place_names import places_named
 from geo.tables.gazetteer import Gazetteer, Place
@@ -55,6 +57,15 @@ class Locality:
         if self.zip and self.town_circles:
             return NEAR if near_town and (near_zip or not street.zip) else 0
         return NEAR if near_town or (near_zip and not street.zip) else 0
+
+    def boxes(self) -> list[tuple[int, int, int, int]]:
+        """Return the west, south, east and north of the circles around the towns, in millionths of a degree."""
+        boxes = []
+        for (lon, lat), reach in self.town_circles:
+            high = round(reach / METERS_PER_MICRODEGREE)
+            wide = round(high / math.cos(math.radians(lat / SCALE)))
+            boxes.append((lon - wide, lat - high, lon + wide, lat + high))
+        return boxes
 
 
 def locality_of(query: AddressQuery, index: AddressIndex, gazetteer: Gazetteer) -> Locality:

@@ -20,10 +20,10 @@ from geo.geocoding.addresses.interpolate import Estimate, estimate
 from geo.geocoding.addresses.locality import NEAR, SAME, Locality, locality_of
 from geo.geocoding.addresses.parse import AddressQuery, parse_address, parse_statistically
 from geo.geocoding.addresses.schema import unpack_line
-from geo.geocoding.addresses.street_name import StreetName, long_suffix
+from geo.geocoding.addresses.street_name import StreetName, corrected, long_suffix, tokens
 from geo.geocoding.place_names import places_named
 from geo.models import Point, Precision
-from geo.tables.gazetteer import Gazetteer, Place
+from geo.tables.gazetteer import Gazetteer
 from geo.tables.normalize import name_key
 
 MOST_CHOICES = 5
@@ -76,7 +76,7 @@ _RANKS = {
 
 
 def match_address(text: str, index: AddressIndex, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return what `text` may mean; empty if it has no street, landmark or post box that is known.
+    """Return what `text` may mean; empty if it has no street or landmark that is known.
 
     One certain candidate is an answer; several, or one that is not certain, are choices for the visitor.
     """
@@ -94,7 +94,7 @@ def match_address(text: str, index: AddressIndex, gazetteer: Gazetteer) -> list[
             return best
     if not best and queries and (parsed := parse_statistically(text)) is not None:
         best = _match(parsed, index, gazetteer)
-    return best or _post_box(queries, gazetteer) or _landmark(text, index)
+    return best or _landmark(text, index)
 
 
 def _is_town(name: str, index: AddressIndex, gazetteer: Gazetteer) -> bool:
@@ -152,8 +152,18 @@ class _Matcher:
         return self._as_street(exact or likely)
 
     def crossing(self) -> list[Candidate]:
-        """Return where two streets cross."""
-        mine, theirs = self._rows(self._query.streets), self._rows(self._query.cross)
+        """Return where two streets cross; one whose name is not known may be misspelled."""
+        query = self._query
+        mine, theirs = self._rows(query.streets), self._rows(query.cross)
+        if mine and theirs:
+            return self._where_cross(mine, theirs)
+        mine, theirs = mine or self._rows_like(query.streets), theirs or self._rows_like(query.cross)
+        return [
+            replace(candidate, notice=f"Interpreted as {candidate.label}.")
+            for candidate in self._where_cross(mine, theirs)
+        ]
+
+    def _where_cross(self, mine: Sequence[_Row], theirs: Sequence[_Row]) -> list[Candidate]:
         found: list[Candidate] = []
         for exact in (True, False):
             for one in _streets_of(_unconflicting(mine, exact=exact)):
@@ -162,6 +172,10 @@ class _Matcher:
             if found:
                 break
         return _choices(_distinct(found))
+
+    def _rows_like(self, names: Sequence[StreetName]) -> list[_Row]:
+        """Return the streets whose names are spelled most like the first of `names`."""
+        return next((rows for near in self._nearest_names(names[0]) if (rows := self._rows(near))), [])
 
     def _crossings(self, one: Sequence[Street], other: Sequence[Street]) -> list[Candidate]:
         if one[0].name == other[0].name or _boxes_apart_m(one, other) > _ONE_STREET_M:
@@ -328,9 +342,7 @@ class _Matcher:
     def _misspelled(self) -> list[Candidate]:
         """Return the house on the street spelled most like the text, certain if no other street is spelled like it."""
         typed = self._query.streets[0]
-        if any(sign.isdigit() for sign in typed.base):
-            return []
-        for names in self._nearest_names(typed):
+        for names in self._likely_names(typed, self._query.street):
             rows = [row for row in self._rows(names) if row.conflict <= _CONFLICTING_SUFFIX]
             houses = self._houses(rows)
             likely = [row for row in rows if not row.conflict]
@@ -347,9 +359,15 @@ class _Matcher:
                 ]
         return []
 
+    def _likely_names(self, typed: StreetName, text: str) -> list[list[StreetName]]:
+        """Return the names that a misspelled `text` may mean, likeliest first."""
+        repaired = corrected(tuple(tokens(text)))
+        nearest = self._nearest_names(typed)
+        return [repaired, *nearest, *self._nearest_names(repaired[0])] if repaired else nearest
+
     def _nearest_names(self, typed: StreetName) -> list[list[StreetName]]:
-        """Return the names that are likely meant, those of the fewest slips first."""
-        slips = _slips(typed.base)
+        """Return the names of the index that are spelled like `typed`, those of the fewest slips first."""
+        slips = 0 if any(sign.isdigit() for sign in typed.base) else _slips(typed.base)
         by_slips: dict[int, dict[StreetName, None]] = {}
         for spellings in self._spellings() if slips else ():
             count = len(spellings.names)
@@ -373,6 +391,7 @@ class _Matcher:
         found = [index.spellings(zip_code=locality.zip)] if locality.zip else []
         if locality.town:
             found.append(index.spellings(town=locality.town))
+        found += [index.spellings(box=box) for box in locality.boxes() if not any(some.names for some in found)]
         return found or ([index.spellings()] if locality.anywhere else [])
 
     # What a candidate says.
@@ -415,33 +434,6 @@ class _Matcher:
 
     def _state(self, zip_code: str) -> str:
         return f"{self._gazetteer.region.abbreviation} {zip_code}".strip()
-
-
-def _post_box(queries: Sequence[AddressQuery], gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the post office's town of a post box that has no street beside it."""
-    query = next((query for query in queries if query.post_box), None)
-    if query is None:
-        return []
-    area = gazetteer.zips_by_code.get(query.zip)
-    places: Sequence[Place] = places_named(area.place, gazetteer) if area is not None else ()
-    if area is not None:
-        places = [place for place in places if place.county == area.county] or places
-    places = places or (places_named(query.town, gazetteer) if query.town else ())
-    notice = "A P.O. box isn't a street address, so this is measured from the center of the post office's town."
-    return _choices(
-        [
-            Candidate(
-                label=f"{place.name}, {gazetteer.region.abbreviation}",
-                point=place.point,
-                precision=Precision.PLACE,
-                radius_m=place.radius_m,
-                town=place.name,
-                zip=query.zip,
-                notice=notice,
-            )
-            for place in places[:MOST_CHOICES]
-        ]
-    )
 
 
 def _landmark(text: str, index: AddressIndex) -> list[Candidate]:

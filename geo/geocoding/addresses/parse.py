@@ -43,13 +43,12 @@ class AddressQuery:
     cross: tuple[StreetName, ...] = ()
     town: str = ""
     zip: str = ""
-    post_box: bool = False
 
 
 def parse_address(
     text: str, *, is_town: Callable[[str], bool], is_zip: Callable[[str], bool], states: Sequence[str] = ()
 ) -> list[AddressQuery]:
-    """Return the readings of `text`; empty if it has no street, house number or post box in it.
+    """Return the readings of `text`; empty if it has no street in it; a post box is left out.
 
     `is_town` and `is_zip` say what is known; `states` are the names of the region's state, which are dropped.
     """
@@ -58,14 +57,10 @@ def parse_address(
     rest = _without_state(rest, states)
     if not zip_code:
         rest, zip_code = _take_zip(rest, is_zip)
-    post_box = bool(_POST_BOX.search(rest))
     rest = _POST_BOX.sub(" ", rest)
     parts = [part for part in (_without_state(part.strip(" ."), states) for part in _PARTS.split(rest)) if part]
-    base = AddressQuery(zip=zip_code, post_box=post_box)
-    found = list(dict.fromkeys(_readings(parts, base, is_town)))
-    if post_box and not found:
-        return [replace(base, town=parts[-1] if parts else "")]
-    return found[:_MOST_READINGS]
+    base = AddressQuery(zip=zip_code)
+    return list(dict.fromkeys(_readings(parts, base, is_town)))[:_MOST_READINGS]
 
 
 def parse_statistically(text: str) -> AddressQuery | None:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 from scourgify.address_constants import (
     DIRECTIONAL_REPLACEMENTS,
     LONGHAND_DIRECTIONALS,
@@ -77,6 +79,13 @@ _ORDINALS = {
 _DROPPED = re.compile(r"['\u2018\u2019`.]")
 _TOKEN = re.compile(r"[0-9A-Z]+")
 _ORDINAL = re.compile(r"([0-9]+)(?:ST|ND|RD|TH)")
+_NUMBERED = re.compile(r"(?:HWY|CR|FR)[0-9]")
+_TWO_SUFFIXES = {"CR": ("CIR", "CRK"), "CRES": ("CRES", "CIR"), "TR": ("TRL", "TER")}
+"""Abbreviations that people use for two suffixes."""
+_SPELLED_NUMBERS = {digits: word for word, digits in _ORDINALS.items()}
+_COMPOUND_DIRECTIONS = ("NORTHEAST", "NORTHWEST", "SOUTHEAST", "SOUTHWEST")
+_DIRECTION_SLIPS, _SUFFIX_SLIPS = 2, 1
+_SHORTEST_SUFFIX = 4  # letters of a suffix that may be misspelled
 _MOST_CACHED = 65_536
 
 
@@ -132,7 +141,7 @@ def readings(words: tuple[str, ...]) -> list[StreetName]:
     """
     name = parse_words(words)
     merged = [name]
-    if name.base and not name.base.startswith(("HWY", "CR", "FR")):
+    if name.base and not _NUMBERED.match(name.base):
         if name.suffix:
             merged.append(name._replace(base=name.base + _LONG_SUFFIXES.get(name.suffix, name.suffix), suffix=""))
         if name.pre:
@@ -140,11 +149,42 @@ def readings(words: tuple[str, ...]) -> list[StreetName]:
         if name.post:
             merged.append(name._replace(base=name.base + LONGHAND_DIRECTIONALS[name.post], post=""))
         merged.append(StreetName(base="".join(_long(word) for word in words)))
+        if words[0] in DIRECTIONS and len(words) > 1 and not name.pre:
+            merged.append(StreetName(base=name_base(words[1:]), pre=DIRECTIONS[words[0]]))  # '100 NE Terrace'
+        if len(words) > 1:
+            merged += [parse_words((*words[:-1], suffix)) for suffix in _TWO_SUFFIXES.get(words[-1], ())]
     for start in range(1, len(words) - 1):
         if (road := numbered_road(words[start:])) is not None:
             merged += [parse_words(words[:start]), StreetName(base=road[0], post=DIRECTIONS.get(road[2], ""))]
             break
     return list(dict.fromkeys(one for one in merged if one.base))
+
+
+def corrected(words: tuple[str, ...]) -> list[StreetName]:
+    """Return the name without a misspelled direction at its start, or with its suffix corrected or chosen.
+
+    Which direction 'Southwets' was is not guessed: without it, a house that several directions have is a choice.
+    """
+    if len(words) < 2:  # noqa: PLR2004 - a name and one of these
+        return []
+    if words[0] not in DIRECTIONS and _near(words[0], _COMPOUND_DIRECTIONS, _DIRECTION_SLIPS):
+        return readings(words[1:])
+    last = words[-1]
+    if last in _TWO_SUFFIXES:
+        return [parse_words((*words[:-1], suffix)) for suffix in _TWO_SUFFIXES[last]]
+    if len(last) >= _SHORTEST_SUFFIX and not is_suffix(last):
+        near = _near(last, [_LONG_SUFFIXES[suffix] for suffix in sorted(COMMON_SUFFIXES)], _SUFFIX_SLIPS)
+        return [parse_words((*words[:-1], suffix)) for suffix in near]
+    return []
+
+
+def spelled_base(base: str) -> str:
+    """Return the base of a numbered street as people spell it out, 'SIXTH' for '6', and any other unchanged."""
+    return _SPELLED_NUMBERS.get(base, base)
+
+
+def _near(word: str, words: Sequence[str], slips: int) -> list[str]:
+    return [match for match, _, _ in process.extract(word, words, scorer=OSA.distance, score_cutoff=slips)]
 
 
 def is_suffix(word: str) -> bool:

@@ -114,13 +114,6 @@ def test_a_street_alone_is_its_middle(match: Match) -> None:
     assert inside >= 0.95 * len(points)
 
 
-def test_a_post_box_means_the_town_of_its_post_office(match: Match) -> None:
-    (candidate,) = match("PO Box 12, Merlin, OR 97532")
-    assert (candidate.precision, candidate.town) == (Precision.PLACE, "Merlin")
-    assert candidate.notice
-    assert candidate.notice.startswith("A P.O. box isn't a street address")
-
-
 @pytest.mark.parametrize(
     "text",
     [
