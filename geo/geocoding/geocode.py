@@ -31,9 +31,10 @@ from geo.geocoding.sanitize import clean, quote, reject_markup
 from geo.geocoding.zip_and_state import ParsedQuery, parse_query
 from geo.models import GeocodeResult, Precision
 from geo.tables.gazetteer import Gazetteer, Place
+from geo.tables.normalize import normalize
 
 _LARGE_POPULATION = 100_000  # a town whose center says little about where its people live
-_WAY_OR_COURT = re.compile(r"^\d[^,]* (?:wy|ct)\b\.?,?(?: \d{5}(?:-\d{4})?)?$", re.IGNORECASE)
+_NUMBER_AND_STATE = re.compile(r"^\d[^,]* (wy|ct|[a-z]{4,})\b\.?,?(?: \d{5}(?:-\d{4})?)?$", re.IGNORECASE)
 _TWO_ZIPS = re.compile(r"^\W*(\d{5})(?:-\d{4})?\W*(?:or|and|o|y|to)?\W*(\d{5})(?:-\d{4})?\W*$", re.IGNORECASE)
 
 
@@ -59,12 +60,14 @@ def geocode(text: str, gazetteer: Gazetteer, addresses: AddressIndex | None = No
     if (match := lookup_landmark(cleaned, gazetteer)) is not None:
         return GeocodeResult(location=location_for(match.area, gazetteer), notice=match.notice)
     if (offset := parse_offset(cleaned)) is not None:
-        return _by_offset(cleaned, offset, gazetteer)
+        return _by_offset(cleaned, offset, gazetteer, addresses)
     _ask_between(cleaned, gazetteer)
     ask_state_or_direction(cleaned, gazetteer)
     query = parse_query(cleaned, gazetteer)
-    if addresses is not None and (result := _on_way_or_court(cleaned, addresses, gazetteer)) is not None:
-        return result
+    if addresses is not None and query.state is not None:
+        result = _on_street_like_state(cleaned, addresses, gazetteer)
+        if result is not None:
+            return result
     reject_other_state(cleaned, query, gazetteer)
     if query.state is None:
         reject_country(cleaned, gazetteer)
@@ -87,15 +90,18 @@ def _by_area(text: str, query: ParsedQuery, gazetteer: Gazetteer, addresses: Add
     return _by_name(text, query, gazetteer, streets=streets)
 
 
-def _on_way_or_court(text: str, addresses: AddressIndex, gazetteer: Gazetteer) -> GeocodeResult | None:
-    """Return the house of '319 Gordon Wy', which is not in Wyoming if it is in the index exactly as typed."""
-    if not _WAY_OR_COURT.match(text):
+def _on_street_like_state(text: str, addresses: AddressIndex, gazetteer: Gazetteer) -> GeocodeResult | None:
+    """Return the house of '319 Gordon Wy' or '93 California', not of another state if the index has the street."""
+    match = _NUMBER_AND_STATE.match(text)
+    if match is None:
         return None
     try:
         result = geocode_address(text, addresses, gazetteer)
     except AmbiguousPlaceError:
         return None
-    return result if result is not None and result.notice is None else None
+    word = {"ct": "court", "wy": "way"}.get(match[1].casefold(), match[1].casefold())
+    is_house = result is not None and result.location.precision is Precision.ADDRESS
+    return result if is_house and result and word in normalize(result.location.label).split() else None
 
 
 def _is_place(name: str, gazetteer: Gazetteer) -> bool:
@@ -116,9 +122,9 @@ def _by_coordinates(text: str, gazetteer: Gazetteer) -> GeocodeResult | None:
     return None
 
 
-def _by_offset(text: str, offset: Offset, gazetteer: Gazetteer) -> GeocodeResult:
+def _by_offset(text: str, offset: Offset, gazetteer: Gazetteer, addresses: AddressIndex | None) -> GeocodeResult:
     """Return the point at a distance and direction from a place, with a radius for what people round."""
-    base = geocode(offset.place, gazetteer).location
+    base = geocode(offset.place, gazetteer, addresses).location
     radius_m = offset_radius_m(base, offset)
     if offset.bearing is None:
         notice = f"The starting point is the center of {base.label}, because no direction was entered."

@@ -15,7 +15,7 @@ from geo.geocoding.addresses.schema import unpack_line
 from geo.geodesy import to_ecef
 
 _TOUCHING_M = 40.0  # between two lines that cross without a vertex in common
-_FARTHEST_M = 250.0  # between the houses of two streets that are said to cross
+_FARTHEST_M = 400.0  # between the houses of two streets that are said to cross
 _STEP_M = 20.0  # between the points that stand for a line
 _ONE_CROSSING_M = 150.0  # within which two crossings are one, as where each direction has its own line
 _MOST_POINTS = 20_000

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
 from scourgify.address_constants import OCCUPANCY_TYPE_ABBREVIATIONS
 
 from geo.geocoding.addresses.street_name import tokens
@@ -11,7 +12,7 @@ from geo.geocoding.addresses.street_name import tokens
 LARGEST_NUMBER = 9_999_999
 _FRACTION = r"(?:[1-7]/[2-8])"
 _NUMBER = re.compile(
-    rf"(?P<number>[0-9]{{1,7}})(?:(?P<half>{_FRACTION})|\s*-\s*(?P<second>[0-9]{{1,7}}[A-Z]?)"
+    rf"(?P<number>[0-9]{{1,7}})(?:-?(?P<half>{_FRACTION})|\s*-\s*(?P<second>[0-9]{{1,7}}[A-Z]?)"
     rf"|\s*-?\s*(?P<letter>[A-Z])(?![A-Z0-9]))?(?:\s+(?P<fraction>{_FRACTION}))?(?=[\s,#]|$)",
     re.IGNORECASE,
 )
@@ -30,6 +31,12 @@ _HASH = re.compile(r"#\s*(?P<id>[A-Z0-9/-]+)", re.IGNORECASE)
 _ORDINAL_FLOOR = re.compile(r"[\s,]+(?P<id>[0-9]{1,2})(?:ST|ND|RD|TH)\s+(?:FLOOR|FL)\b\.?", re.IGNORECASE)
 _LONE_UNIT = re.compile(rf"[\s,]+(?P<id>{'|'.join(sorted(_ALONE))})$", re.IGNORECASE)
 _BLANK_UNIT = re.compile(r"[\s,]+(?:APARTMENT|APT|SUITE|STE|UNIT|SPACE|SPC|TRAILER|TRLR)\.?(?:\s+APT)?$", re.IGNORECASE)
+
+
+_MISSPELLED = re.compile(
+    r"(?<=[A-Z.])\s+(?P<word>[A-Z]{4,11})\.?\s+#?\s*(?P<id>[0-9]+[A-Z]?|[A-Z])(?=[\s,]|$)", re.IGNORECASE
+)
+_MISSPELLED_AS = {"APARTMENT": 2, "BUILDING": 1, "SPACE": 1, "SUITE": 1, "TRAILER": 2}  # with so many slips
 
 
 class DeliveryLine(NamedTuple):
@@ -81,8 +88,17 @@ def split_unit(text: str) -> tuple[str, str]:
     if (alone := _LONE_UNIT.search(text)) is not None and len(tokens(text[: alone.start()])) > 1:
         units.append((alone.start(), alone["id"]))
         text = text[: alone.start()]
+    if not units and (typo := _MISSPELLED.search(text)) is not None and _is_misspelled_designator(typo["word"]):
+        units.append((typo.start(), typo["id"]))
+        text = f"{text[: typo.start()]} {text[typo.end() :]}"
     text = _BLANK_UNIT.sub("", text)
     return " ".join(text.split()).strip(" ,"), unit_key(" ".join(unit for _, unit in sorted(units)))
+
+
+def _is_misspelled_designator(word: str) -> bool:
+    """Return whether `word` is 'Suite', 'Apartment' or the like with a letter wrong, missing, added or swapped."""
+    word = word.upper()
+    return any(OSA.distance(word, name, score_cutoff=slips) <= slips for name, slips in _MISSPELLED_AS.items())
 
 
 def unit_key(text: str) -> str:

@@ -9,6 +9,7 @@ from geo.geocoding.addresses.index import AddressIndex, House, Street
 from geo.geocoding.addresses.schema import unpack_line
 
 _LARGEST_RADIUS_M = 3_000.0  # beyond it the middle of the street says as much
+_MOST_BEYOND = 1_000  # house numbers: a mile of country road
 _LEAST_STEP_M, _MOST_STEP_M = 1.0, 20.0  # between consecutive numbers: in town, and along a highway
 
 
@@ -34,7 +35,8 @@ def _between_neighbors(index: AddressIndex, ids: Sequence[int], number: int) -> 
     below, above = index.neighbors(ids, number)
     if not below or not above:
         last = below or above
-        return [_beyond_the_last(index, ids, number, last)] if last else []
+        near = bool(last) and abs(last[0].number - number) <= _MOST_BEYOND
+        return [_beyond_the_last(index, ids, number, last)] if near else []
     low, high = _middle(below), _middle(above)
     first, last_number = below[0].number, above[0].number
     place = between(low, high, (number - first) / (last_number - first))

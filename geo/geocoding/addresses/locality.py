@@ -40,8 +40,11 @@ class Locality:
     known: bool = True
     spelled: str = ""
 
-    def fit(self, street: Street) -> int:
-        """Return `SAME`, `NAMED` or `NEAR`, or 0 for a street that lies elsewhere."""
+    def fit(self, street: Street, *, nearby: bool = False) -> int:
+        """Return `SAME`, `NAMED` or `NEAR`, or 0 for a street that lies elsewhere.
+
+        `nearby` takes a street in the next ZIP code for near, though its own is another one.
+        """
         if self.anywhere or not self.known:
             return NAMED
         same_zip = bool(self.zip) and street.zip == self.zip
@@ -56,7 +59,7 @@ class Locality:
         near_zip = self.zip_circle is not None and to_box_m(self.zip_circle[0], street[8:12]) <= self.zip_circle[1]
         if self.zip and self.town_circles:
             return NEAR if near_town and (near_zip or not street.zip) else 0
-        return NEAR if near_town or (near_zip and not street.zip) else 0
+        return NEAR if near_town or (near_zip and (nearby or not street.zip)) else 0
 
     def boxes(self) -> list[tuple[int, int, int, int]]:
         """Return the west, south, east and north of the circles around the towns, in millionths of a degree."""

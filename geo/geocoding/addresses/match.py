@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from geo.geocoding.addresses.accuracy import ADDRESS_M, street_m
-from geo.geocoding.addresses.crossings import crossings
+from geo.geocoding.addresses.crossings import Crossing, crossings
 from geo.geocoding.addresses.geometry import Microdegrees, central, distance_m, reach_m, to_box_m, to_point
 from geo.geocoding.addresses.highway_names import other_names
 from geo.geocoding.addresses.index import AddressIndex, House, Spellings, Street
@@ -34,6 +34,8 @@ _SLIPS = ((4, 1), (8, 2), (12, 3))  # from so many letters on, so many letters w
 _SHORT = 5  # letters, below which the suffix must be right too
 _ANY_FIRST = 8  # letters from which on the first may be wrong
 _STREET_SHARE = 0.95
+_STEP_M = 1.6  # between consecutive house numbers on country roads, which have 1,000 a mile
+_LARGEST_STREET_M = 15_000.0  # beyond it the ZIP code says as much
 _CONFLICTING_SUFFIX, _CONFLICTING_DIRECTION = 1, 2
 
 
@@ -133,11 +135,13 @@ class _Matcher:
         houses = self._houses(rows)
         exact = [row for row in rows if not row.loose and not row.conflict]
         loose = [row for row in rows if not row.conflict]
+        named = [row for row in loose if _same_direction(self._query.streets[0], row.street)]
         return (
             self._at_houses(exact, houses)
             or self._at_loose_houses(exact, loose, houses)
             or self._estimated(exact)
             or self._nearby()
+            or self._estimated(named)
             or self._at_conflicting_houses(rows, houses)
             or ([] if rows else self._misspelled())
             or self._estimated(loose)
@@ -170,8 +174,10 @@ class _Matcher:
                 for other in _streets_of(_unconflicting(theirs, exact=exact)):
                     found += self._crossings(one, other)
             if found:
-                break
-        return _choices(_distinct(found))
+                return _choices(_distinct(sorted(found, key=lambda candidate: candidate.radius_m)))
+        pairs = ((one, other) for one in _streets_of(mine) for other in _streets_of(theirs))
+        found = [replace(candidate, certain=False) for pair in pairs for candidate in self._crossings(*pair)]
+        return _choices(_distinct(sorted(found, key=lambda candidate: candidate.radius_m)))
 
     def _rows_like(self, names: Sequence[StreetName]) -> list[_Row]:
         """Return the streets whose names are spelled most like the first of `names`."""
@@ -180,27 +186,32 @@ class _Matcher:
     def _crossings(self, one: Sequence[Street], other: Sequence[Street]) -> list[Candidate]:
         if one[0].name == other[0].name or _boxes_apart_m(one, other) > _ONE_STREET_M:
             return []
-        town = self._town_name(one[0]) or self._town_name(other[0])
-        label = ", ".join(part for part in (f"{one[0].name} & {other[0].name}", town, self._state(one[0].zip)) if part)
-        return [
-            Candidate(
-                label=label,
-                point=to_point(crossing.position),
-                precision=Precision.INTERSECTION,
-                radius_m=crossing.radius_m,
-                town=town,
-                zip=one[0].zip,
-            )
-            for crossing in crossings(self._index, one, other)
-        ]
+        return [self._crossing(one, other, crossing) for crossing in crossings(self._index, one, other)]
+
+    def _crossing(self, one: Sequence[Street], other: Sequence[Street], crossing: Crossing) -> Candidate:
+        mine, theirs = (min(some, key=lambda part: to_box_m(crossing.position, part[8:12])) for some in (one, other))
+        town = self._town_name(mine) or self._town_name(theirs)
+        label = ", ".join(part for part in (f"{mine.name} & {theirs.name}", town, self._state(mine.zip)) if part)
+        return Candidate(
+            label=label,
+            point=to_point(crossing.position),
+            precision=Precision.INTERSECTION,
+            radius_m=crossing.radius_m,
+            town=town,
+            zip=mine.zip,
+        )
 
     # Which streets may be meant.
 
     def _nearby(self) -> list[Candidate]:
-        """Return the house on the street of this very name in the next town, whose post office may serve this one."""
+        """Return the house on the street of this very name in the next town, whose post office may serve this one.
+
+        Where a ZIP code alone was typed, and it is another one than the street's, the house is not certain.
+        """
         rows = self._rows(self._query.streets, nearby=True)
         exact = [row for row in rows if not row.loose and not row.conflict and row.fit == NEAR]
-        return self._at_houses(exact, self._houses(exact))
+        found = self._at_houses(exact, self._houses(exact))
+        return found if self._query.town else [replace(candidate, certain=False) for candidate in found]
 
     def _rows(self, names: Iterable[StreetName], *, nearby: bool = False) -> list[_Row]:
         """Return the streets of these names in the locality, the best fit first.
@@ -212,7 +223,7 @@ class _Matcher:
         rows: dict[int, _Row] = {}
         for rank, name in enumerate(wanted):
             for street in self._streets(name.base, nearby=nearby):
-                fit = self._locality.fit(street)
+                fit = self._locality.fit(street, nearby=nearby)
                 if fit:
                     row = _Row(street, fit, _is_loose(name, street), _conflict(name, street), rank)
                     known = rows.get(street.id)
@@ -325,17 +336,28 @@ class _Matcher:
 
     def _middle(self, row: _Row, streets: Sequence[Street]) -> Candidate | None:
         ids = [street.id for street in streets]
-        positions = [(house.lon, house.lat) for house in self._index.all_houses(ids)]
+        houses = self._index.all_houses(ids)
+        positions = [(house.lon, house.lat) for house in houses]
         positions += [vertex for line in self._index.lines(ids) for vertex in unpack_line(line)]
         if not positions:
             return None
         center = central(positions)
-        radius = street_m(reach_m(center, positions, _STREET_SHARE), numbered=self._query.number is not None)
+        reach = reach_m(center, positions, _STREET_SHARE)
+        radius = street_m(reach, numbered=self._query.number is not None) + self._beyond_m(houses)
+        if radius > _LARGEST_STREET_M:
+            return None
         candidate = self._candidate(row, center, Precision.STREET, radius, row.street.name, 0)
         if self._query.number is None or row.conflict:
             return replace(candidate, certain=not row.conflict)
         missing = f"House number {self._query.number} isn't in our address data; this is the middle of the street."
         return replace(candidate, notice=candidate.notice or missing)
+
+    def _beyond_m(self, houses: Sequence[House]) -> float:
+        """Return about how many meters the house number is beyond those that are known, 0 if it is among them."""
+        numbers = [house.number for house in houses]
+        if self._query.number is None or not numbers:
+            return 0.0
+        return _STEP_M * max(min(numbers) - self._query.number, self._query.number - max(numbers), 0)
 
     # Misspelled streets.
 
@@ -411,12 +433,12 @@ class _Matcher:
             zip=street.zip,
             source=source,
             notice=self._notice(row, label),
-            certain=self._locality.known,
+            certain=self._locality.known and (precision is Precision.ADDRESS or not self._locality.anywhere),
         )
 
     def _notice(self, row: _Row, label: str) -> str | None:
         locality, street = self._locality, row.street
-        if row.loose or row.conflict or row.fit == NEAR or not locality.known or locality.spelled:
+        if row.loose or row.conflict or row.fit == NEAR or not locality.known or locality.spelled or locality.anywhere:
             return f"Interpreted as {label}."
         if locality.zip and street.zip and street.zip != locality.zip:
             return f"ZIP code {locality.zip} doesn't match this street; interpreted as {label}."
@@ -474,6 +496,10 @@ def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _is_loose(name: StreetName, street: Street) -> bool:
     """Return whether text and street differ in a suffix or direction that one of them lacks."""
     return bool(name.suffix) != bool(street.suffix) or bool(name.pre + name.post) != bool(street.pre + street.post)
+
+
+def _same_direction(name: StreetName, street: Street) -> bool:
+    return {name.pre, name.post} == {street.pre, street.post}
 
 
 def _conflict(name: StreetName, street: Street) -> int:

@@ -24,6 +24,7 @@ _POST_BOX = re.compile(
 )
 _PARTS = re.compile(r"\s*[,;~|\n\t]+\s*")
 _CROSSING = re.compile(r"\s*(?:&|@|\+|(?<![0-9])/|\b(?:and|at)\b|\bx\b)\s*", re.IGNORECASE)
+_LONE_NUMBER = re.compile(r"[0-9]{1,6}[A-Z]?", re.IGNORECASE)
 _CORNER = re.compile(r"^(?:(?:the )?(?:corner|intersection) of|corner:)\s+", re.IGNORECASE)
 _FILLER = re.compile(r"^(?:near|in|at|by|outside)\s+", re.IGNORECASE)
 
@@ -59,6 +60,7 @@ def parse_address(
         rest, zip_code = _take_zip(rest, is_zip)
     rest = _POST_BOX.sub(" ", rest)
     parts = [part for part in (_without_state(part.strip(" ."), states) for part in _PARTS.split(rest)) if part]
+    parts = _joined(parts)
     base = AddressQuery(zip=zip_code)
     return list(dict.fromkeys(_readings(parts, base, is_town)))[:_MOST_READINGS]
 
@@ -82,6 +84,15 @@ def parse_statistically(text: str) -> AddressQuery | None:
         town=" ".join(labels.get("PlaceName", [])),
         zip="".join(labels.get("ZipCode", []))[:5],
     )
+
+
+def _joined(parts: Sequence[str]) -> list[str]:
+    """Return `parts` with a house number alone, as in '500, SW 6th St', put before the part that follows it."""
+    joined: list[str] = []
+    for part in parts:
+        number = f"{joined.pop()} " if joined and _LONE_NUMBER.fullmatch(joined[-1]) else ""
+        joined.append(number + part)
+    return joined
 
 
 def _take_zip(text: str, is_zip: Callable[[str], bool]) -> tuple[str, str]:

@@ -83,8 +83,8 @@ _NUMBERED = re.compile(r"(?:HWY|CR|FR)[0-9]")
 _TWO_SUFFIXES = {"CR": ("CIR", "CRK"), "CRES": ("CRES", "CIR"), "TR": ("TRL", "TER")}
 """Abbreviations that people use for two suffixes."""
 _SPELLED_NUMBERS = {digits: word for word, digits in _ORDINALS.items()}
-_COMPOUND_DIRECTIONS = ("NORTHEAST", "NORTHWEST", "SOUTHEAST", "SOUTHWEST")
-_DIRECTION_SLIPS, _SUFFIX_SLIPS = 2, 1
+_LONG_DIRECTIONS = (("NORTHEAST", "NORTHWEST", "SOUTHEAST", "SOUTHWEST"), ("NORTH", "SOUTH"))
+_SUFFIX_SLIPS = 1
 _SHORTEST_SUFFIX = 4  # letters of a suffix that may be misspelled
 _MOST_CACHED = 65_536
 
@@ -167,7 +167,8 @@ def corrected(words: tuple[str, ...]) -> list[StreetName]:
     """
     if len(words) < 2:  # noqa: PLR2004 - a name and one of these
         return []
-    if words[0] not in DIRECTIONS and _near(words[0], _COMPOUND_DIRECTIONS, _DIRECTION_SLIPS):
+    compound, single = _LONG_DIRECTIONS
+    if words[0] not in DIRECTIONS and (_near(words[0], compound, 2) or _near(words[0], single, 1)):
         return readings(words[1:])
     last = words[-1]
     if last in _TWO_SUFFIXES:

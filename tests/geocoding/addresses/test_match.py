@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.errors import InputError
+from geo.errors import InputError, OutsideRegionError
 from geo.geocoding import geocode
 from geo.geocoding.addresses import AddressIndex, Candidate, match_address
 from geo.geocoding.addresses.geometry import distance_m, from_point
@@ -45,6 +45,13 @@ def apart_m(one: Point, other: Point) -> float:
         pytest.param("407 southeast m street 97526", "407 SE M STREET", id="direction in full, ZIP code alone"),
         pytest.param("505½ SE M St, Grants Pass", "505 1/2 SE M STREET", id="half"),
         pytest.param("2001 foothil blvd # B2, Grants Pass", "2001 FOOTHILL BOULEVARD # B2", id="misspelled street"),
+        pytest.param("2001 Foothill Blvd Siute B2, Grants Pass", "2001 FOOTHILL BOULEVARD # B2", id="misspelled unit"),
+        pytest.param(
+            "2001 Foothill Boulevrd # B2, Grants Pass", "2001 FOOTHILL BOULEVARD # B2", id="misspelled suffix"
+        ),
+        pytest.param("1625 Southwets N St #F104, Grants Pass", "1625 SE N STREET # F104", id="misspelled direction"),
+        pytest.param("505-1/2 SE M St, Grants Pass", "505 1/2 SE M STREET", id="half behind a hyphen"),
+        pytest.param("330, Galice Rd, Merlin", "330 GALICE ROAD", id="comma behind the number"),
         pytest.param("2001 Foothill Blvd #B2, Grants Pas", "2001 FOOTHILL BOULEVARD # B2", id="misspelled town"),
         pytest.param("2001 Foothill Blvd #B2, GP", "2001 FOOTHILL BOULEVARD # B2", id="initials of the town"),
         pytest.param("330 Galice Merlin", "330 GALICE ROAD", id="suffix missing"),
@@ -93,6 +100,27 @@ def test_a_missing_direction_that_leaves_two_houses_is_a_choice(match: Match) ->
     assert len(labels) > 1
 
 
+def test_a_misspelled_direction_that_leaves_two_houses_is_a_choice(match: Match) -> None:
+    assert {candidate.certain for candidate in match("115 Southwets G St, Grants Pass")} == {False}
+
+
+def test_an_estimate_without_a_town_is_a_choice(match: Match) -> None:
+    (candidate,) = match("332 Galice Rd")
+    assert not candidate.certain
+
+
+def test_a_house_in_the_next_zip_code_is_a_choice_where_no_town_was_typed(match: Match) -> None:
+    (candidate,) = match("2001 Foothill Blvd # B2, 97527")
+    assert (candidate.certain, candidate.zip) == (False, "97526")
+
+
+def test_a_number_far_beyond_the_known_houses_widens_the_radius(match: Match) -> None:
+    (among,), (beyond,), (farther,) = (match(f"{number} Galice Rd, Merlin") for number in (332, 16_000, 16_500))
+    assert among.precision is Precision.INTERPOLATED
+    assert beyond.precision is farther.precision is Precision.STREET
+    assert farther.radius_m - beyond.radius_m == pytest.approx(500 * 1.6)
+
+
 def test_the_label_of_a_choice_is_understood_as_typed(match: Match) -> None:
     for choice in match("115 G St, Grants Pass"):
         (candidate,) = match(choice.label)
@@ -104,6 +132,12 @@ def test_a_crossing_is_found_from_the_houses_of_its_streets(match: Match) -> Non
     (candidate,) = match("NW 6th & NW G St, Grants Pass") or match("6th & G St, Grants Pass")
     assert candidate.precision is Precision.INTERSECTION
     assert apart_m(candidate.point, Point(lon=-123.3263, lat=42.4396)) < candidate.radius_m
+
+
+def test_a_crossing_of_misspelled_streets_is_found(match: Match) -> None:
+    (right,) = match("Merlin Rd & Galice Rd, Merlin")
+    (typo,) = match("Merlni Rd & Galcie Rd, Merlin")
+    assert (typo.point, typo.notice) == (right.point, f"Interpreted as {right.label}.")
 
 
 def test_a_street_alone_is_its_middle(match: Match) -> None:
@@ -160,6 +194,33 @@ def test_geocode_prefers_the_house_to_the_zip_code(index: AddressIndex, gazettee
 @pytest.mark.parametrize("text", ["Grants Pass", "Wolf Creek", "97526 Grants Pass", "Lane County", "97526"])
 def test_a_place_stays_a_place(index: AddressIndex, gazetteer: Gazetteer, text: str) -> None:
     assert geocode(text, gazetteer, index) == geocode(text, gazetteer)
+
+
+@pytest.mark.parametrize(("text", "street"), [("5 Gordon Wy", "Gordon Way"), ("5 California 97526", "California Ave")])
+def test_a_street_named_like_a_state_is_a_street(tmp_path: Path, gazetteer: Gazetteer, text: str, street: str) -> None:
+    row = {"lon": -123.32, "lat": 42.44, "number": 5, "street": street, "city": "Grants Pass", "postcode": "97526"}
+    index = index_of(tmp_path, write_openaddresses(tmp_path / "a.csv", [row]))
+    assert geocode(text, gazetteer, index).location.label == f"5 {street}, Grants Pass, OR 97526"
+
+
+@pytest.mark.parametrize(
+    "text", ["330 Galice Rd, Merlin, WY", "12 Main St Cheyenne WY", "12 Main St Vancouver Washington"]
+)
+def test_another_state_stays_another_state(index: AddressIndex, gazetteer: Gazetteer, text: str) -> None:
+    with pytest.raises(OutsideRegionError):
+        geocode(text, gazetteer, index)
+
+
+def test_a_street_that_is_not_in_the_index_says_so(index: AddressIndex, gazetteer: Gazetteer) -> None:
+    result = geocode("100 Nowhere St, Bend, OR 97701", gazetteer, index)
+    assert result.location.precision is Precision.ZIP
+    assert result.notice
+    assert result.notice.startswith("This street address isn't in our address data")
+
+
+def test_a_distance_from_an_address_starts_at_its_house(index: AddressIndex, gazetteer: Gazetteer) -> None:
+    house = geocode("330 Galice Rd, Merlin", gazetteer, index).location
+    assert geocode("2 miles from 330 Galice Rd, Merlin", gazetteer, index).location.point == house.point
 
 
 def test_geocode_raises_choices(index: AddressIndex, gazetteer: Gazetteer) -> None:
