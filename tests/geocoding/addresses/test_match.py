@@ -114,11 +114,19 @@ def test_a_house_in_the_next_zip_code_is_a_choice_where_no_town_was_typed(match:
     assert (candidate.certain, candidate.zip) == (False, "97526")
 
 
-def test_a_number_far_beyond_the_known_houses_widens_the_radius(match: Match) -> None:
-    (among,), (beyond,), (farther,) = (match(f"{number} Galice Rd, Merlin") for number in (332, 16_000, 16_500))
+def test_a_number_far_beyond_the_known_houses_widens_the_radius(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    rows = [
+        {"lon": -123.32 + number / 1e5, "lat": 42.44, "number": number, "street": "Oak St", "city": "Merlin"}
+        for number in (100, 110, 120)
+    ]
+    index = index_of(tmp_path, write_openaddresses(tmp_path / "oak.csv", rows))
+    (among,), (beyond,), (farther,), absurd = (
+        match_address(f"{number} Oak St, Merlin", index, gazetteer) for number in (104, 1_500, 2_500, 90_000)
+    )
     assert among.precision is Precision.INTERPOLATED
     assert beyond.precision is farther.precision is Precision.STREET
-    assert farther.radius_m - beyond.radius_m == pytest.approx(500 * 1.6)
+    assert farther.radius_m - beyond.radius_m == pytest.approx(1_000 * 1.6)
+    assert absurd == []
 
 
 def test_the_label_of_a_choice_is_understood_as_typed(match: Match) -> None:
