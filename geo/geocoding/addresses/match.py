@@ -7,6 +7,7 @@ candidates, or one that is not certain, and the visitor chooses.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -85,7 +86,7 @@ def match_address(text: str, index: AddressIndex, gazetteer: Gazetteer) -> list[
     region = gazetteer.region
     queries = parse_address(
         text,
-        is_town=lambda name: _is_town(name, index, gazetteer),
+        is_town=cache(lambda name: _is_town(name, index, gazetteer)),  # for this text alone
         is_zip=lambda code: code in gazetteer.zips_by_code or code in index.zips,
         states=(region.name, region.abbreviation, region.name[:3], region.name[:4]),
     )
