@@ -1,6 +1,8 @@
 """Typed addresses against the sample of Josephine County."""
 
 import csv
+import random
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -245,6 +247,23 @@ PIECES = "1 97526 # & and apt or se st hwy 1/2 ½ box , ' / x main m galice"
 def test_no_words_break_the_geocoder(index: AddressIndex, gazetteer: Gazetteer, words: list[str]) -> None:
     with suppress(InputError):
         assert geocode(" ".join(words), gazetteer, index).location.radius_m > 0
+
+
+SEPARATORS = (" ", ",", "&", "-", "/", "")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_hostile_text_takes_long(index: AddressIndex, gazetteer: Gazetteer, seed: int) -> None:
+    pick = random.Random(seed)  # noqa: S311 - the same texts each time
+    for _ in range(250):
+        pieces = pick.choices(
+            [*PIECES.split(), pick.choice(ROWS)["street"].lower(), chr(pick.randrange(1, 0x3000))], k=9
+        )
+        text = pick.choice(SEPARATORS).join(pieces * pick.randrange(1, 12))[: pick.randrange(1, 201)]
+        start = time.perf_counter()
+        with suppress(InputError):
+            geocode(text, gazetteer, index)
+        assert time.perf_counter() - start < 0.5, text
 
 
 def test_every_house_of_the_county_is_found(tmp_path: Path, gazetteer: Gazetteer) -> None:
