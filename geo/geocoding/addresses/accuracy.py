@@ -10,7 +10,7 @@ _BESIDE_M, _PER_GAP = 100.0, 0.7  # 95.9% of 7,414 hidden houses between two nei
 _BEYOND_M, _PER_AWAY = 250.0, 0.6  # 95.9% of 1,932 hidden houses beyond the last known one
 _PER_RANGE, _RANGE_M = 0.35, 60.0
 _UNKNOWN_PART_M, _PER_REACH = 300.0, 1.5  # 94.6% of 112 hidden houses on streets where no number is near
-CROSSING_M = 40.0
+CROSSING_M = 60.0
 _ESTIMATED_CROSSING_M = 80.0
 
 

@@ -29,6 +29,7 @@ _FUZZY_CUTOFF = 2  # slips
 class Locality:
     """The evidence: town numbers of the index, ZIP code, and circles around the places meant, in meters.
 
+    `spelled` is the name of a town that was misspelled, `place` the gazetteer's name of the town.
     `known` is false where a town was typed that cannot be found anywhere; `anywhere` where neither was typed.
     """
 
@@ -39,6 +40,7 @@ class Locality:
     anywhere: bool = False
     known: bool = True
     spelled: str = ""
+    place: str = ""
 
     def fit(self, street: Street, *, nearby: bool = False) -> int:
         """Return `SAME`, `NAMED` or `NEAR`, or 0 for a street that lies elsewhere.
@@ -88,6 +90,7 @@ def locality_of(query: AddressQuery, index: AddressIndex, gazetteer: Gazetteer) 
         zip_circle=circle,
         known=known_town or known_zip,
         spelled=spelled,
+        place=places[0].name if places else "",
     )
 
 

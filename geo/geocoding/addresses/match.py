@@ -30,6 +30,7 @@ from geo.tables.normalize import name_key
 MOST_CHOICES = 5
 _SAME_PLACE_M = 300.0  # within which two houses of one address are one place, as the buildings of one complex
 _ONE_STREET_M = 3_000.0  # between the parts of one street in different towns or ZIP codes
+_ONE_TOWN_M = 15_000.0  # between the known parts of a street whose town was typed
 _MOST_PARTS = 60  # street rows that are grouped into streets
 _SLIPS = ((4, 1), (8, 2), (12, 3))  # from so many letters on, so many letters wrong, missing, added or swapped
 _SHORT = 5  # letters, below which the suffix must be right too
@@ -332,7 +333,8 @@ class _Matcher:
             return []  # the street goes on where no house of it is known
         best = [row for row in rows if row.fit == fit]
         by_id = {row.street.id: row for row in best}
-        found = [self._middle(by_id[streets[0].id], streets) for streets in _streets_of(best)]
+        gap_m = _ONE_STREET_M if self._locality.anywhere else _ONE_TOWN_M
+        found = [self._middle(by_id[streets[0].id], streets) for streets in _streets_of(best, gap_m)]
         return _choices([candidate for candidate in found if candidate is not None])
 
     def _middle(self, row: _Row, streets: Sequence[Street]) -> Candidate | None:
@@ -453,7 +455,7 @@ class _Matcher:
         area = self._gazetteer.zips_by_code.get(street.zip)
         if area is not None:
             return area.place
-        return "" if self._locality.anywhere else (self._locality.spelled or self._query.town)
+        return self._locality.spelled or self._locality.place or self._query.town
 
     def _state(self, zip_code: str) -> str:
         return f"{self._gazetteer.region.abbreviation} {zip_code}".strip()
@@ -520,16 +522,12 @@ def _unconflicting(rows: Sequence[_Row], *, exact: bool) -> list[_Row]:
     return [row for row in rows if not row.conflict and not (exact and row.loose)]
 
 
-def _streets_of(rows: Sequence[_Row]) -> list[list[Street]]:
-    """Return the rows as streets: those of one name whose boxes are near one another belong together."""
+def _streets_of(rows: Sequence[_Row], gap_m: float = _ONE_STREET_M) -> list[list[Street]]:
+    """Return the rows as streets: those of one name whose boxes are within `gap_m` of one another belong together."""
     groups: list[list[Street]] = []
     for row in rows[:_MOST_PARTS]:
         street = row.street
-        mine = [
-            group
-            for group in groups
-            if group[0][1:5] == street[1:5] and _boxes_apart_m(group, [street]) <= _ONE_STREET_M
-        ]
+        mine = [group for group in groups if group[0][1:5] == street[1:5] and _boxes_apart_m(group, [street]) <= gap_m]
         for group in mine[1:]:
             mine[0].extend(group)
             groups.remove(group)

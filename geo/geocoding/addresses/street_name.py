@@ -82,6 +82,7 @@ _ORDINAL = re.compile(r"([0-9]+)(?:ST|ND|RD|TH)")
 _NUMBERED = re.compile(r"(?:HWY|CR|FR)[0-9]")
 _TWO_SUFFIXES = {"CR": ("CIR", "CRK"), "CRES": ("CRES", "CIR"), "TR": ("TRL", "TER")}
 """Abbreviations that people use for two suffixes."""
+_KING = "MARTINLUTHERKING"  # with and without 'Jr', and 'MLK'
 _SPELLED_NUMBERS = {digits: word for word, digits in _ORDINALS.items()}
 _LONG_DIRECTIONS = (("NORTHEAST", "NORTHWEST", "SOUTHEAST", "SOUTHWEST"), ("NORTH", "SOUTH"))
 _SUFFIX_SLIPS = 1
@@ -130,7 +131,8 @@ def name_base(words: Sequence[str]) -> str:
     """Return the key of a name alone, without suffix and directions: its words in their long form, run together."""
     if len(words) == 1 and words[0] in DIRECTIONS:
         return words[0]  # N Street is not North Street
-    return "".join(_long(word) for word in words)
+    base = "".join(_long(word) for word in words)
+    return _KING if base.startswith((_KING, "MLK")) else base
 
 
 def readings(words: tuple[str, ...]) -> list[StreetName]:

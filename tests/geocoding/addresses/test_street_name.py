@@ -15,6 +15,7 @@ from geo.geocoding.addresses.street_name import StreetName, parse_street
         pytest.param("Jump Off Joe Crk Rd", "JUMP OFF JOE CREEK ROAD", id="abbreviation inside the name"),
         pytest.param("Green Briar Ln", "Greenbriar Lane", id="spacing"),
         pytest.param("O'Brien Rd", "OBRIEN ROAD", id="apostrophe"),
+        pytest.param("NE MLK Blvd", "NE Martin Luther King, Jr. Blvd", id="initials of a name"),
         pytest.param("Saint Helens Rd", "St. Helens Road", id="saint"),
         pytest.param("US Highway 101 S", "Hwy 101 South", id="US highway"),
         pytest.param("OR-66", "State Hwy 66", id="state highway"),
