@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -87,11 +88,23 @@ class Source(NamedTuple):
     skipped: int
 
 
-class Spellings(NamedTuple):
-    """Street names to compare a misspelled one with: all without their suffixes, then all with them; and the pairs."""
+class Spelled(NamedTuple):
+    """Texts in alphabetical order, and for each the base and suffix of the street name that it spells."""
 
     texts: tuple[str, ...]
     names: tuple[tuple[str, str], ...]
+
+    def beginning_like(self, text: str) -> "Spelled":
+        """Return the texts that begin with the first letter of `text`."""
+        start, end = (side(self.texts, text[0], key=lambda one: one[0]) for side in (bisect_left, bisect_right))
+        return Spelled(self.texts[start:end], self.names[start:end])
+
+
+class Spellings(NamedTuple):
+    """Street names to compare a misspelled one with, without their suffixes and with them."""
+
+    bare: Spelled
+    full: Spelled
 
 
 class AddressIndex:
@@ -168,9 +181,9 @@ class AddressIndex:
             names = self._rows(f"{query} WHERE {inside} LIMIT {_MOST_NAMES}", box)
         else:
             names = self._rows(f"{query} LIMIT {_MOST_NAMES}")
-        pairs = sorted(names)
-        texts = [spelled_base(base) for base, _ in pairs] + [base + long_suffix(suffix) for base, suffix in pairs]
-        return Spellings(tuple(texts), tuple(pairs))
+        bare = sorted((spelled_base(base), (base, suffix)) for base, suffix in names if base)
+        full = sorted((base + long_suffix(suffix), (base, suffix)) for base, suffix in names if base)
+        return Spellings(*(Spelled(*zip(*pairs, strict=True)) if pairs else Spelled((), ()) for pairs in (bare, full)))
 
     def houses(self, streets: Sequence[int], number: int) -> list[House]:
         """Return the address points of one number on any of `streets`."""

@@ -5,7 +5,7 @@ houses that fit equally, a town and a ZIP code that contradict each other with a
 candidates, or one that is not certain, and the visitor chooses.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,7 +16,7 @@ from geo.geocoding.addresses.accuracy import ADDRESS_M, street_m
 from geo.geocoding.addresses.crossings import Crossing, crossings
 from geo.geocoding.addresses.geometry import Microdegrees, central, distance_m, reach_m, to_box_m, to_point
 from geo.geocoding.addresses.highway_names import other_names
-from geo.geocoding.addresses.index import AddressIndex, House, Spellings, Street
+from geo.geocoding.addresses.index import AddressIndex, House, Spelled, Spellings, Street
 from geo.geocoding.addresses.interpolate import Estimate, estimate
 from geo.geocoding.addresses.locality import NEAR, SAME, Locality, locality_of
 from geo.geocoding.addresses.parse import AddressQuery, parse_address, parse_statistically
@@ -394,21 +394,18 @@ class _Matcher:
         """Return the names of the index that are spelled like `typed`, those of the fewest slips first."""
         slips = 0 if any(sign.isdigit() for sign in typed.base) else _slips(typed.base)
         by_slips: dict[int, dict[StreetName, None]] = {}
-        for spellings in self._spellings() if slips else ():
-            count = len(spellings.names)
-            for text, choices, offset in (
-                (typed.base, spellings.texts[:count], 0),
-                (typed.base + long_suffix(typed.suffix), spellings.texts[count:], count),
-            ):
-                near = process.extract(text, choices, scorer=OSA.distance, score_cutoff=slips, limit=10)
-                for spelling, distance, place in near:
-                    base, suffix = spellings.names[place]
-                    if text[0] != spelling[0] and (distance > 1 or len(text) < _ANY_FIRST):
-                        continue
-                    if min(len(typed.base), len(base)) < _SHORT and (not typed.suffix or suffix != typed.suffix):
-                        continue
-                    name = typed._replace(base=base, suffix=suffix if offset else typed.suffix)
-                    by_slips.setdefault(int(distance), {})[name] = None
+        for first_letter, most in ((True, slips), (False, min(slips, 1))):
+            for spellings in self._spellings() if most else ():
+                for text, spelled, suffixed in (
+                    (typed.base, spellings.bare, False),
+                    (typed.base + long_suffix(typed.suffix), spellings.full, True),
+                ):
+                    if first_letter or len(text) >= _ANY_FIRST:
+                        some = spelled.beginning_like(text) if first_letter else spelled
+                        for name, distance in _near(typed, text, some, most, suffixed=suffixed):
+                            by_slips.setdefault(distance, {})[name] = None
+            if by_slips or self._locality.anywhere:
+                break
         return [list(names) for _, names in sorted(by_slips.items())]
 
     def _spellings(self) -> list[Spellings]:
@@ -416,7 +413,7 @@ class _Matcher:
         found = [index.spellings(zip_code=locality.zip)] if locality.zip else []
         if locality.town:
             found.append(index.spellings(town=locality.town))
-        found += [index.spellings(box=box) for box in locality.boxes() if not any(some.names for some in found)]
+        found += [index.spellings(box=box) for box in locality.boxes() if not any(some.bare.texts for some in found)]
         return found or ([index.spellings()] if locality.anywhere else [])
 
     # What a candidate says.
@@ -564,6 +561,16 @@ def _is_unit(house: House, unit: str) -> bool:
 
 def _lettered(letter: str) -> str:
     return letter if letter.isalpha() or not letter else f" {letter}"
+
+
+def _near(
+    typed: StreetName, text: str, spelled: Spelled, slips: int, *, suffixed: bool
+) -> Iterator[tuple[StreetName, int]]:
+    """Yield the names spelled like `text`, the name that was typed, and their distances from it."""
+    for _, distance, place in process.extract(text, spelled.texts, scorer=OSA.distance, score_cutoff=slips, limit=10):
+        base, suffix = spelled.names[place]
+        if min(len(typed.base), len(base)) >= _SHORT or (typed.suffix and suffix == typed.suffix):
+            yield typed._replace(base=base, suffix=suffix if suffixed else typed.suffix), int(distance)
 
 
 def _slips(word: str) -> int:
