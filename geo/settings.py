@@ -44,8 +44,6 @@ class Settings:
         if router != "builtin" and not router.startswith(("osrm:http://", "osrm:https://")):
             raise SettingError(f"GEO_ROUTER is {redacted(router)!r}; use 'builtin' or 'osrm:http://HOST:PORT'.")
         addresses = env.get("GEO_ADDRESSES")
-        if addresses and not Path(addresses).is_file():
-            raise SettingError(f"GEO_ADDRESSES is {addresses!r}, which is not a file; name an address index.")
         usual = data / "addresses.sqlite"
         return cls(
             data=data,

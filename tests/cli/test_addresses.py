@@ -56,7 +56,9 @@ def test_a_wrong_column_is_named(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("content", "message"), [(None, "is not a file"), ("text" * 9, "not an address index")])
+@pytest.mark.parametrize(
+    ("content", "message"), [(None, "there is no such file; build it"), ("text" * 9, "not an address index")]
+)
 def test_a_setting_that_is_not_an_index_is_an_error(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
