@@ -31,7 +31,7 @@ from geo.geocoding.sanitize import clean, quote, reject_markup
 from geo.geocoding.zip_and_state import ParsedQuery, parse_query
 from geo.models import GeocodeResult, Precision
 from geo.tables.gazetteer import Gazetteer, Place
-from geo.tables.normalize import normalize
+from geo.tables.normalize import name_key, normalize
 
 _LARGE_POPULATION = 100_000  # a town whose center says little about where its people live
 _NUMBER_AND_STATE = re.compile(r"^\d[^,]* (wy|ct|[a-z]{4,})\b\.?,?(?: \d{5}(?:-\d{4})?)?$", re.IGNORECASE)
@@ -77,8 +77,9 @@ def geocode(text: str, gazetteer: Gazetteer, addresses: AddressIndex | None = No
 def _by_street(
     text: str, query: ParsedQuery, gazetteer: Gazetteer, addresses: AddressIndex | None
 ) -> GeocodeResult | None:
-    """Return the house or street of an address that the index has."""
-    if addresses is None or is_post_box(query.rest) or _is_place(query.rest, gazetteer):
+    """Return the house or street of an address that the index has, unless a city of another state is named."""
+    elsewhere = name_key(query.rest.rpartition(",")[2]) in gazetteer.out_of_state_by_key
+    if addresses is None or elsewhere or is_post_box(query.rest) or _is_place(query.rest, gazetteer):
         return None
     return geocode_address(text, addresses, gazetteer)
 

@@ -92,11 +92,12 @@ def match_address(text: str, index: AddressIndex, gazetteer: Gazetteer) -> list[
         states=(region.name, region.abbreviation, region.name[:3], region.name[:4]),
     )
     best: list[Candidate] = []
+    query = None
     for query in queries:
         best = _better(best, _match(query, index, gazetteer))
         if best and best[0].certain and _RANKS[best[0].precision] == 0:
             return best
-    if not best and queries and (parsed := parse_statistically(text)) is not None:
+    if not best and query is not None and (parsed := parse_statistically(text)) is not None:
         best = _match(parsed, index, gazetteer)
     return best or _landmark(text, index)
 
@@ -151,7 +152,9 @@ class _Matcher:
         )
 
     def street(self) -> list[Candidate]:
-        """Return the middle of the street, where no house number was typed."""
+        """Return the middle of the street, where no house number was typed; none in a town that is not known."""
+        if not self._locality.known:
+            return []
         rows = self._rows(self._query.streets)
         exact = [row for row in rows if not row.loose and not row.conflict]
         likely = [] if self._locality.anywhere else [row for row in rows if not row.conflict]
@@ -201,6 +204,8 @@ class _Matcher:
             radius_m=crossing.radius_m,
             town=town,
             zip=mine.zip,
+            notice=f"Interpreted as {label}." if self._locality.anywhere or not self._locality.known else None,
+            certain=self._locality.known,
         )
 
     # Which streets may be meant.
@@ -351,7 +356,7 @@ class _Matcher:
             return None
         candidate = self._candidate(row, center, Precision.STREET, radius, row.street.name, 0)
         if self._query.number is None or row.conflict:
-            return replace(candidate, certain=not row.conflict)
+            return replace(candidate, certain=candidate.certain and not row.conflict)
         missing = f"House number {self._query.number} isn't in our address data; this is the middle of the street."
         return replace(candidate, notice=candidate.notice or missing)
 

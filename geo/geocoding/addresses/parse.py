@@ -5,8 +5,9 @@ Publication 28. Where it makes nothing of a text, the statistical parser `usaddr
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import usaddress
 
@@ -48,8 +49,10 @@ class AddressQuery:
 
 def parse_address(
     text: str, *, is_town: Callable[[str], bool], is_zip: Callable[[str], bool], states: Sequence[str] = ()
-) -> list[AddressQuery]:
-    """Return the readings of `text`; empty if it has no street in it; a post box is left out.
+) -> Iterator[AddressQuery]:
+    """Yield the readings of `text`, each worked out when it is asked for; none if it has no street in it.
+
+    A post box is left out.
 
     `is_town` and `is_zip` say what is known; `states` are the names of the region's state, which are dropped.
     """
@@ -62,7 +65,7 @@ def parse_address(
     parts = [part for part in (_without_state(part.strip(" ."), states) for part in _PARTS.split(rest)) if part]
     parts = _joined(parts)
     base = AddressQuery(zip=zip_code)
-    return list(dict.fromkeys(_readings(parts, base, is_town)))[:_MOST_READINGS]
+    return islice(_distinct(_readings(parts, base, is_town)), _MOST_READINGS)
 
 
 def parse_statistically(text: str) -> AddressQuery | None:
@@ -84,6 +87,14 @@ def parse_statistically(text: str) -> AddressQuery | None:
         town=" ".join(labels.get("PlaceName", [])),
         zip="".join(labels.get("ZipCode", []))[:5],
     )
+
+
+def _distinct(queries: Iterable[AddressQuery]) -> Iterator[AddressQuery]:
+    known = set()
+    for query in queries:
+        if query not in known:
+            known.add(query)
+            yield query
 
 
 def _joined(parts: Sequence[str]) -> list[str]:

@@ -111,6 +111,17 @@ def test_an_estimate_without_a_town_is_a_choice(match: Match) -> None:
     assert not candidate.certain
 
 
+@pytest.mark.parametrize("text", ["332 Galice Rd, Nowheretown", "Galice Rd", "6th & G St, Nowheretown"])
+def test_where_the_town_is_not_known_nothing_is_certain(match: Match, text: str) -> None:
+    candidates = match(text)
+    assert candidates
+    assert not any(candidate.certain for candidate in candidates)
+
+
+def test_a_school_is_not_a_street_in_a_town_called_high_school(match: Match) -> None:
+    assert match("Merlin High School") == []
+
+
 def test_a_house_in_the_next_zip_code_is_a_choice_where_no_town_was_typed(match: Match) -> None:
     (candidate,) = match("2001 Foothill Blvd # B2, 97527")
     assert (candidate.certain, candidate.zip) == (False, "97526")

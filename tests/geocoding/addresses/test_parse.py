@@ -12,9 +12,10 @@ ZIPS = {"97526", "97818"}
 
 
 def parse(text: str) -> list[AddressQuery]:
-    return parse_address(
+    readings = parse_address(
         text, is_town=lambda name: name.lower() in TOWNS, is_zip=ZIPS.__contains__, states=("Oregon", "OR")
     )
+    return list(readings)
 
 
 @pytest.mark.parametrize(
