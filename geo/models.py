@@ -40,6 +40,10 @@ class Precision(StrEnum):
     """What the point of a location stands for, most precise first."""
 
     POINT = "point"
+    ADDRESS = "address"
+    INTERPOLATED = "interpolated"
+    INTERSECTION = "intersection"
+    STREET = "street"
     ZIP = "zip"
     PLACE = "place"
     COUNTY = "county"

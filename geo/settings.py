@@ -28,6 +28,7 @@ class Settings:
     photon: str
     contact: str
     tiles: str = ""
+    addresses: Path | None = None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -42,6 +43,8 @@ class Settings:
         router = env.get("GEO_ROUTER") or "builtin"
         if router != "builtin" and not router.startswith(("osrm:http://", "osrm:https://")):
             raise SettingError(f"GEO_ROUTER is {redacted(router)!r}; use 'builtin' or 'osrm:http://HOST:PORT'.")
+        addresses = env.get("GEO_ADDRESSES")
+        usual = data / "addresses.sqlite"
         return cls(
             data=data,
             cache=Path(env.get("GEO_CACHE") or platformdirs.user_cache_dir("within-reach", appauthor=False)),
@@ -50,6 +53,7 @@ class Settings:
             photon=env.get("GEO_PHOTON") or "",
             contact=env.get("GEO_CONTACT") or "",
             tiles=env.get("GEO_TILES") or "",
+            addresses=Path(addresses) if addresses else usual if usual.is_file() else None,
         )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from geo.errors import InputError
 from geo.geocoding import geocode
+from geo.geocoding.addresses import AddressIndex
 from geo.models import City, GeocodeResult
 from geo.routing.nearest import nearest_of_points
 from geo.routing.network_router import NetworkRouter
@@ -32,9 +33,16 @@ class Result(NamedTuple):
 class RowLookup:
     """Look up queries on the built-in road network, with a cache of the last `CACHE_SIZE` distinct ones."""
 
-    def __init__(self, gazetteer: Gazetteer, cities: Sequence[City], router: NetworkRouter) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        cities: Sequence[City],
+        router: NetworkRouter,
+        addresses: AddressIndex | None = None,
+    ) -> None:
         """Store the tables; the known destinations of `router` must be `cities`, in the same order."""
         self._gazetteer, self._cities, self._router = gazetteer, tuple(cities), router
+        self._addresses = addresses
         self._cache: OrderedDict[str, Result] = OrderedDict()
 
     def look_up(self, queries: Sequence[str]) -> list[Result]:
@@ -59,7 +67,7 @@ class RowLookup:
         if len(query) > LONGEST_QUERY:
             return Result(reason=f"The text is longer than {LONGEST_QUERY} characters.")
         try:
-            return geocode(query, self._gazetteer)
+            return geocode(query, self._gazetteer, self._addresses)
         except InputError as error:
             return Result(reason=str(error))
 

@@ -12,6 +12,7 @@ from geo.batch.lookup import RowLookup
 from geo.batch.run import Progress, run
 from geo.cli.output import print_text, writing
 from geo.errors import InputError
+from geo.geocoding.addresses import open_index
 from geo.routing.routers import city_router
 from geo.settings import Settings
 from geo.tables.atlas import read_atlas
@@ -57,5 +58,6 @@ def write_results(source: Path, target: Path, columns: Sequence[str]) -> Progres
 
 
 def _row_lookup() -> RowLookup:
-    atlas = read_atlas(Settings.from_env().data)
-    return RowLookup(atlas.gazetteer, atlas.cities, city_router(atlas))
+    settings = Settings.from_env()
+    atlas = read_atlas(settings.data)
+    return RowLookup(atlas.gazetteer, atlas.cities, city_router(atlas), open_index(settings.addresses))

@@ -25,6 +25,7 @@ COMMANDS = {
     "data": "Check the tables against their manifest.",
     "conditions": "Check the condition panels.",
     "roads": "Exchange roads with other programs.",
+    "addresses": "Build the address index.",
     "build": "Derive the tables from the source data.",
 }
 """Each command with its line of help; the object `command` of the module `geo.cli.NAME` is loaded only to run it."""

@@ -18,6 +18,7 @@ from geo.cli.trips import (
 from geo.errors import InputError
 from geo.formatting import format_distance_range, format_duration_range, format_miles, format_rounded_duration
 from geo.geocoding import geocode
+from geo.geocoding.addresses import open_index
 from geo.models import Location
 from geo.routing.nearest import CityTrip, Rank, nearest
 from geo.routing.routers import build_routers
@@ -62,7 +63,7 @@ def find_nearest(query: str, *, limit: int | None, rank: Rank) -> NearestResult:
         raise InputError(
             f"--limit is {limit}, but the list has {len(atlas.cities)} cities; use {len(atlas.cities)} or less."
         )
-    match = geocode(query, atlas.gazetteer)
+    match = geocode(query, atlas.gazetteer, open_index(settings.addresses))
     answer = nearest(match.location, atlas.cities, build_routers(settings, atlas))
     return NearestResult(
         query=query,

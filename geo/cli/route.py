@@ -19,6 +19,7 @@ from geo.cli.trips import (
 )
 from geo.formatting import format_trip
 from geo.geocoding import geocode
+from geo.geocoding.addresses import open_index
 from geo.models import Location, Precision, Route
 from geo.routing.nearest import route_between
 from geo.routing.routers import build_routers
@@ -53,7 +54,8 @@ def find_route(origin: str, destination: str) -> RouteResult:
     """
     settings = Settings.from_env()
     atlas = read_atlas(settings.data)
-    start, end = (geocode(query, atlas.gazetteer) for query in (origin, destination))
+    addresses = open_index(settings.addresses)
+    start, end = (geocode(query, atlas.gazetteer, addresses) for query in (origin, destination))
     routers = build_routers(settings, atlas)
     answer = route_between(_with_both_radii(start.location, end.location), end.location.point, routers)
     return RouteResult(

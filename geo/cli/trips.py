@@ -10,6 +10,10 @@ NEGATIVE_NUMBERS = {"ignore_unknown_options": True}  # click settings: "-121.31,
 _PRECISE_M = 100  # a smaller radius does not matter on a drive between towns
 _PLACE = {
     Precision.POINT: "{}",
+    Precision.ADDRESS: "{}",
+    Precision.INTERPOLATED: "near {}",
+    Precision.INTERSECTION: "{}",
+    Precision.STREET: "the middle of {}",
     Precision.ZIP: "the center of {}",
     Precision.PLACE: "the center of {}",
     Precision.COUNTY: "the population center of {}",

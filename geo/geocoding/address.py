@@ -9,13 +9,34 @@ from geo.geocoding.place_names import PlaceMatch, lookup_exact, lookup_name, pla
 from geo.tables.gazetteer import Gazetteer
 from geo.tables.normalize import normalize
 
-NO_STREETS = "Street-level lookup isn't set up on this site, so the starting point is the center of {}."
+_NO_STREETS = "Street-level lookup isn't set up on this site"
+_NO_POST_BOX = "A P.O. box isn't a street address"
+_UNKNOWN_STREET = "This street address isn't in our address data"
 _MAX_TOWN_WORDS = 4
 _PO_BOX = re.compile(r"\bp\.? ?o\.? ?box\b|\bbox\b", re.IGNORECASE)
+_NUMBERED_BOX = re.compile(
+    r"\b(?:p\.?\s*o\.?\s*b(?:ox|x|\b)|(?:post office |^)(?:box|bx)\b|general delivery\b)\.?\s*#?\s*(?:\d+[a-z]?\b)?",
+    re.IGNORECASE,
+)
 _STREET_WORDS = frozenset(
     {"ave", "avenue", "blvd", "boulevard", "dr", "drive", "highway", "hwy", "rd", "road", "street"}
 )
 _TOWN_PREPOSITIONS = frozenset({"at", "by", "de", "from", "in", "near", "outside"})
+
+
+def no_street_notice(text: str, label: str, *, streets: bool) -> str:
+    """Return why the address `text` is answered from the center of `label`.
+
+    `streets` is whether an address index was searched first.
+    """
+    reason = _NO_POST_BOX if is_post_box(text) else _UNKNOWN_STREET if streets else _NO_STREETS
+    return f"{reason}, so the starting point is the center of {label}."
+
+
+def is_post_box(text: str) -> bool:
+    """Return whether the address `text` is a post office box, without a street beside it."""
+    rest, count = _NUMBERED_BOX.subn("", text)
+    return bool(count) and not re.search("[0-9]", rest)
 
 
 def is_address(text: str) -> bool:

@@ -1,13 +1,14 @@
 """Geocode text that contains a ZIP code, and weigh the town beside it."""
 
 import re
+from dataclasses import replace
 
 from geo.errors import NotUnderstoodError
-from geo.geocoding.address import NO_STREETS, find_town, is_address
+from geo.geocoding.address import find_town, is_address, is_post_box, no_street_notice
 from geo.geocoding.errors import AmbiguousPlaceError
 from geo.geocoding.locations import location_for, location_for_zip
 from geo.geocoding.out_of_area import reject_zip
-from geo.geocoding.place_names import PlaceMatch, lookup_exact
+from geo.geocoding.place_names import PlaceMatch, lookup_exact, places_named
 from geo.geocoding.sanitize import quote
 from geo.geocoding.zip_and_state import ParsedQuery
 from geo.geodesy import haversine_m
@@ -19,8 +20,10 @@ _CONTRADICTION_M = 5_000  # a town contradicts a ZIP code if it is this far beyo
 _NAME = re.compile(r"[^\W\d_][^\d_/#&]{2,30}")
 
 
-def geocode_zip(query: ParsedQuery, gazetteer: Gazetteer) -> GeocodeResult:
+def geocode_zip(query: ParsedQuery, gazetteer: Gazetteer, *, streets: bool = False) -> GeocodeResult:
     """Return the location of the ZIP code of `query`, or of the town beside a ZIP code that is not in the region.
+
+    `streets` is whether an address index was searched first, which the notice then says.
 
     Raises `AmbiguousPlaceError` if the ZIP code contradicts the town, because either may be wrong.
     """
@@ -40,7 +43,9 @@ def geocode_zip(query: ParsedQuery, gazetteer: Gazetteer) -> GeocodeResult:
             f"ZIP code {area.code} is for {area.place}, but {city[0]} is in {city[1].name}. Check which one is right.",
             (location,),
         )
-    return GeocodeResult(location=location, notice=_zip_notice(area, query.rest, town))
+    if is_post_box(query.rest):
+        return _at_post_office(area, query.rest, gazetteer)
+    return GeocodeResult(location=location, notice=_zip_notice(area, query.rest, town, streets=streets))
 
 
 def _town_beside_zip(text: str, gazetteer: Gazetteer) -> PlaceMatch | None:
@@ -67,14 +72,22 @@ def _by_town_of_unknown_zip(query: ParsedQuery, town: PlaceMatch | None, gazette
     return GeocodeResult(location=location, notice=notice)
 
 
-def _zip_notice(area: ZipArea, rest: str, town: PlaceMatch | None) -> str | None:
+def _at_post_office(area: ZipArea, text: str, gazetteer: Gazetteer) -> GeocodeResult:
+    """Return the town of the post office, with a radius for where the holders of its boxes live."""
+    places = [place for place in places_named(area.place, gazetteer) if place.county == area.county]
+    location = location_for(places[0], gazetteer) if places else location_for_zip(area)
+    notice = no_street_notice(text, location.label, streets=True)
+    return GeocodeResult(location=replace(location, radius_m=max(location.radius_m, area.radius_m)), notice=notice)
+
+
+def _zip_notice(area: ZipArea, rest: str, town: PlaceMatch | None, *, streets: bool) -> str | None:
     """Return the most important notice: a ZIP code of PO boxes, an unknown name, or an address without a street map."""
     if area.post_box_only:
         return f"ZIP code {area.code} has only PO boxes, so the starting point is the center of {area.place}."
     if not rest or (town is not None and name_key(rest) == name_key(town.area.name)):
         return None
     if is_address(rest):
-        return NO_STREETS.format(f"ZIP code {area.code} ({area.place})")
+        return no_street_notice(rest, f"ZIP code {area.code} ({area.place})", streets=streets)
     if town is None and _NAME.fullmatch(rest):
         return (
             f"We don't know {quote(rest)} near ZIP code {area.code} ({area.place}). The starting point is the ZIP code."

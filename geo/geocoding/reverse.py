@@ -48,9 +48,9 @@ def coverage_note(region: Region) -> str:
 
 def county_at(point: Point, gazetteer: Gazetteer) -> County | None:
     """Return the county that contains `point`, otherwise the nearest one within 500 m, otherwise `None`."""
-    for county in gazetteer.counties:
-        if shapely.contains_xy(county.shape, point.lon, point.lat):
-            return county
+    inside = shapely.contains_xy([county.shape for county in gazetteer.counties], point.lon, point.lat)
+    if inside.any():
+        return gazetteer.counties[int(inside.argmax())]
     county_by_distance = {_distance_m(county, point): county for county in gazetteer.counties}
     nearest_m = min(county_by_distance)
     return county_by_distance[nearest_m] if nearest_m <= BORDER_TOLERANCE_M else None

@@ -18,7 +18,8 @@ def clean(text: str) -> str:
     """
     if len(text) > MAX_LENGTH:
         raise NotUnderstoodError(f"{quote(text)} is {len(text):,} characters long. {WHAT_TO_ENTER}.")
-    cleaned = _single_spaced("".join(map(_to_ascii, unicodedata.normalize("NFKC", text))))
+    plain = text if text.isascii() else "".join(map(_to_ascii, unicodedata.normalize("NFKC", text)))
+    cleaned = _single_spaced(plain)
     if not cleaned:
         raise NotUnderstoodError(f"No location was entered. {WHAT_TO_ENTER}.")
     if any(unicodedata.category(char) in {"Cc", "Cn", "Co", "Cs"} for char in cleaned):
@@ -49,4 +50,5 @@ def _to_ascii(char: str) -> str:
 
 def _single_spaced(text: str) -> str:
     """Return `text` on one line without format characters, such as the marks that change the writing direction."""
-    return " ".join("".join(char for char in text if unicodedata.category(char) != "Cf").split())
+    visible = text if text.isascii() else "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return " ".join(visible.split())

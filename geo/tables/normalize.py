@@ -34,7 +34,7 @@ _ABBREVIATIONS = {
 
 def normalize(text: str) -> str:
     """Return `text` as lower-case ASCII letters, digits and single spaces; accents and punctuation are dropped."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text.casefold())
     return " ".join(_WORD.findall(_DROPPED.sub("", letters)))
 
 

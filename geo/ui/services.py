@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.conditions.model import Conditions
 from geo.conditions.reader import read_conditions
 from geo.errors import WithinReachError
+from geo.geocoding.addresses import AddressIndex, open_index
 from geo.models import City, Region, Router
 from geo.routing.routers import build_routers
 from geo.settings import Settings
@@ -44,6 +45,7 @@ class Services:
     region: Region | None = None
     cities: tuple[City, ...] = ()
     gazetteer: Gazetteer | None = None
+    addresses: AddressIndex | None = None
     routers: Sequence[Router] = ()
     conditions: Conditions | None = None
     assets: Assets | None = None
@@ -88,6 +90,7 @@ def _read(settings: Settings, faults: dict[object, str]) -> Services:
         region=_try(faults, _region, data),
         cities=cities,
         gazetteer=gazetteer,
+        addresses=_try(faults, _addresses, settings.addresses),
         routers=routers,
         conditions=_try(faults, _conditions, data / "conditions"),
         assets=_try(faults, _assets, data, len(faults), shapes, (cities, gazetteer, network)),
@@ -110,6 +113,7 @@ def _try(faults: dict[object, str], read: Callable[..., T], *arguments: object) 
 
 
 _gazetteer = st.cache_resource(show_spinner=False)(read_gazetteer)
+_addresses = st.cache_resource(show_spinner=False)(open_index)
 _network = st.cache_resource(show_spinner=False)(read_roads)
 _sources = st.cache_resource(show_spinner=False)(read_sources)
 _conditions = st.cache_resource(show_spinner=False)(read_conditions)

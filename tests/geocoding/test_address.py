@@ -25,9 +25,26 @@ def test_an_address_is_located_at_its_zip_code(text: str, label: str, oregon: Ga
 
 
 @pytest.mark.parametrize(
+    "text", ["PO Box 12, Fossil OR", "P.O. Box 12 Fossil, OR 97830", "POB 12, Fossil 97830", "po box #12 fossil"]
+)
+def test_a_post_office_box_means_the_town_of_its_post_office(text: str, oregon: Gazetteer) -> None:
+    result = geocode(text, oregon)
+    assert (result.location.label, result.location.precision) == ("Fossil", "place")
+    assert result.notice == "A P.O. box isn't a street address, so the starting point is the center of Fossil."
+
+
+def test_the_radius_of_a_post_office_box_holds_for_the_whole_zip_code(oregon: Gazetteer) -> None:
+    box = geocode("PO Box 12, Merlin, OR 97532", oregon).location
+    assert box.radius_m == geocode("97532", oregon).location.radius_m > geocode("Merlin", oregon).location.radius_m
+
+
+def test_a_street_beside_a_post_office_box_is_the_address(oregon: Gazetteer) -> None:
+    assert geocode("2 Marine Drive, PO Box 1059, Boardman, OR 97818", oregon).location.label == "ZIP 97818 (Boardman)"
+
+
+@pytest.mark.parametrize(
     ("text", "town"),
     [
-        ("PO Box 12, Fossil OR", "Fossil"),
         ("HC 63 Box 12, Burns OR", "Burns"),
         ("59800 Hwy 242 Sisters", "Sisters"),
         ("12 NW Wall St Bend", "Bend"),

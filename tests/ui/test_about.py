@@ -1,11 +1,17 @@
 """The page "About and data": its tables, its escaping, its privacy text."""
 
+from pathlib import Path
+
+import pytest
+
 from geo.briefing.text import NEXT_HEADING
+from geo.pipeline.addresses.build import build_index
 from geo.settings import SHIPPED_DATA
 from geo.tables.accuracy import Measure, read_accuracy
 from geo.tables.sources import Source, read_sources
 from geo.ui import services
 from geo.ui.about import text
+from support.address_files import JOSEPHINE
 from support.page_view import said, show
 from support.report_files import parse_html
 
@@ -50,3 +56,14 @@ def test_the_privacy_text_has_one_heading_and_names_the_routing_server() -> None
 def test_best_new_locations_are_explained_by_their_heading_on_the_briefing() -> None:
     terms = [term.text for term in parse_html(text.about((), (), asked_server=None)).all("dt")]
     assert NEXT_HEADING in terms
+
+
+def test_the_sources_of_the_address_index_are_named_with_their_licenses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index([JOSEPHINE], tmp_path / "a.sqlite", licenses={"": "Apache-2.0"})
+    monkeypatch.setenv("GEO_ADDRESSES", str(tmp_path / "a.sqlite"))
+    page = said(show(services.load(), page="about"))
+    assert "Street addresses" in page
+    assert "josephine_sample.csv, CSV" in page
+    assert "Apache-2.0" in page

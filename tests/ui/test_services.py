@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from geo.pipeline.addresses.build import build_index
 from geo.settings import SHIPPED_DATA
 from geo.ui import services
+from support.address_files import JOSEPHINE
 
 
 @pytest.fixture
@@ -118,3 +120,24 @@ def test_with_an_unusable_routing_address_the_built_in_router_answers(
     assert len(loaded.faults) == 1
     assert "GEO_ROUTER" in loaded.faults[0]
     assert "secret" not in loaded.faults[0]
+
+
+def test_an_address_index_that_cannot_be_read_disables_only_addresses(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data / "addresses.sqlite").write_text("broken" * 100)
+    loaded = services.load()
+    assert loaded.addresses is None
+    assert loaded.routers
+    (fault,) = loaded.faults
+    assert "not an address index" in fault
+    monkeypatch.setenv("GEO_ADDRESSES", str(data / "missing.sqlite"))
+    (fault,) = services.load().faults
+    assert "there is no such file" in fault
+
+
+def test_an_address_index_in_the_data_folder_is_used(data: Path) -> None:
+    build_index([JOSEPHINE], data / "addresses.sqlite")
+    loaded = services.load()
+    assert loaded.faults == ()
+    assert loaded.addresses is not None

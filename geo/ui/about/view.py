@@ -5,8 +5,10 @@ from pathlib import Path
 import streamlit as st
 
 from geo.errors import WithinReachError
+from geo.geocoding.addresses import AddressIndex
 from geo.settings import Settings
 from geo.tables.accuracy import Measure, read_accuracy
+from geo.tables.sources import Source
 from geo.ui import html
 from geo.ui.about import text
 from geo.ui.assets import WEB
@@ -22,8 +24,18 @@ def show(services: Services) -> None:
     for fault in dict.fromkeys([*services.faults, *faults]):
         st.html(html.note("fault", fault))
     tile_host = services.tiles.host if services.tiles else None
-    sections = text.about(services.sources, accuracy, asked_server=services.asked_server, tile_host=tile_host)
+    sources = [*services.sources, *_address_sources(services.addresses)]
+    sections = text.about(sources, accuracy, asked_server=services.asked_server, tile_host=tile_host)
     st.html(f"<div class='about'>{sections}</div>")
+
+
+def _address_sources(index: AddressIndex | None) -> list[Source]:
+    """Return the sources of the address index, which some licenses require to be named."""
+    known = () if index is None else index.sources.values()
+    return [
+        Source(provides="Street addresses", source=f"{each.name}, {each.kind}", date="", license=each.license, files=())
+        for each in known
+    ]
 
 
 def _accuracy() -> tuple[tuple[Measure, ...], tuple[str, ...]]:

@@ -14,6 +14,7 @@ from geo.coverage.isochrones import CostGrid, Isochrone, cost_grid, isochrones_f
 from geo.coverage.limits import to_core_units
 from geo.coverage.od_matrix import ODMatrix, cost_at
 from geo.coverage.scenario import Scenario, scenario
+from geo.geocoding.addresses import AddressIndex
 from geo.models import City
 from geo.routing.nearest import Rank
 from geo.routing.network_router import NetworkRouter
@@ -40,6 +41,7 @@ class PlanningData:
     county_people: Mapping[str, CountyPeople]
     sources: str
     assets: Assets | None
+    addresses: AddressIndex | None = None
 
     @property
     def od_matrix(self) -> ODMatrix:
@@ -96,6 +98,7 @@ def _load(data: Path, _services: Services, _router: NetworkRouter) -> PlanningDa
         router=_router,
         county_people=read_county_people(data),
         sources=format_sources(tuple(source for source in _services.sources if _TABLES & set(source.files))),
+        addresses=_services.addresses,
         assets=None if _services.assets is None else _with_blocks(_services.assets, blocks),
     )
 

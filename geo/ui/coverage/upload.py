@@ -62,7 +62,8 @@ def _look_up(content: bytes, columns: Sequence[str], planning_data: PlanningData
     bar = st.progress(0.0, "Reading…")
     cancel = st.empty()
     cancel.button("Cancel", key="coverage_cancel")
-    lookup = RowLookup(planning_data.gazetteer, planning_data.baseline.listed, planning_data.router)
+    listed = planning_data.baseline.listed
+    lookup = RowLookup(planning_data.gazetteer, listed, planning_data.router, planning_data.addresses)
     target = io.StringIO(newline="")
     try:
         for progress in run(io.BytesIO(content), target, columns, lookup.look_up, most_rows=MAX_ROWS):

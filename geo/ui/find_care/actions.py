@@ -28,7 +28,7 @@ def answer_text(visit: Visit, text: str, services: Services) -> None:
     if gazetteer is None:
         return
     with _errors_shown(visit):
-        _answer(visit, geocode(text, gazetteer), services)
+        _answer(visit, geocode(text, gazetteer, services.addresses), services)
 
 
 def answer_point(visit: Visit, point: Point, services: Services, *, label: str) -> None:

@@ -11,6 +11,13 @@ from geo.units import METERS_PER_MILE
 LOCAL_M = 1.5 * METERS_PER_MILE  # a drive as short starts in the city itself
 LONG_DRIVE_S = 3 * 3600
 SHOWN_RADIUS_M = 500  # an origin known better than this needs no remark
+_START = {
+    Precision.POINT: "{}",
+    Precision.ADDRESS: "{}",
+    Precision.INTERPOLATED: "near {}",
+    Precision.INTERSECTION: "{}",
+    Precision.STREET: "the middle of {}",
+}
 _OFFERED = 3  # cities named for a long drive
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -70,7 +77,7 @@ def range_text(trip: Trip, separator: str = ", ") -> str:
 
 def origin_text(origin: Location) -> str:
     """Return the point that the trip starts from and how far the visitor may be from it."""
-    start = origin.label if origin.precision is Precision.POINT else f"the center of {origin.label}"
+    start = _START.get(origin.precision, "the center of {}").format(origin.label)
     if origin.radius_m < SHOWN_RADIUS_M:
         return f"From {start}."
     advice = " Enter a ZIP code or address for a closer answer." if origin.precision is Precision.COUNTY else ""
